@@ -1,0 +1,80 @@
+package io.caravan.accounts;
+
+import io.caravan.manifests.Manifest.Level;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A connection's settings from all three levels; the level nearest to the cart wins. Prints no secret. */
+public final class Settings {
+
+    private final Map<Level, Map<String, String>> levels;
+    private final Set<String> secrets;
+
+    public Settings(Map<Level, Map<String, String>> levels, Set<String> secrets) {
+        this.levels = new EnumMap<>(Level.class);
+        levels.forEach((level, values) -> this.levels.put(level, Map.copyOf(values)));
+        this.secrets = Set.copyOf(secrets);
+    }
+
+    public Optional<String> find(String key) {
+        for (Level level : new Level[] {Level.CART, Level.MERCHANT, Level.WMS}) {
+            Optional<String> value = at(level, key);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The value entered on one level only, for settings that are combined rather than overridden. */
+    public Optional<String> at(Level level, String key) {
+        return Optional.ofNullable(levels.getOrDefault(level, Map.of()).get(key));
+    }
+
+    /** For routes: {@code ${variable.connection.settings.get(url)}}; null when not entered. */
+    public @Nullable String get(String key) {
+        return find(key).orElse(null);
+    }
+
+    public String get(String key, String otherwise) {
+        return find(key).orElse(otherwise);
+    }
+
+    /** The value, or a sentence saying which setting is missing. */
+    public String require(String key) {
+        return find(key).orElseThrow(() -> new IllegalStateException("the setting '" + key + "' is missing"));
+    }
+
+    public boolean flag(String key, boolean otherwise) {
+        return find(key).map(Boolean::parseBoolean).orElse(otherwise);
+    }
+
+    /** Everything a person may see; secrets read {@code ***}. */
+    public Map<String, String> visible() {
+        Map<String, String> visible = new LinkedHashMap<>();
+        for (Level level : Level.values()) {
+            levels.getOrDefault(level, Map.of())
+                    .forEach((key, value) -> visible.put(key, secrets.contains(key) ? "***" : value));
+        }
+        return visible;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings that && levels.equals(that.levels) && secrets.equals(that.secrets);
+    }
+
+    @Override
+    public int hashCode() {
+        return levels.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return visible().toString();
+    }
+}

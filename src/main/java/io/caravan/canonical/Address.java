@@ -1,0 +1,29 @@
+package io.caravan.canonical;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A postal address.
+ *
+ * @param state US state or Canadian province code where there is one
+ * @param country 3-letter ISO once stored; carts may send 2 letters
+ * @param type {@code R} residential or {@code C} commercial
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Address(
+        @Nullable String company,
+        @Nullable String title,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @JsonProperty("address_1") @Nullable String address1,
+        @JsonProperty("address_2") @Nullable String address2,
+        @JsonProperty("address_3") @Nullable String address3,
+        @Nullable String city,
+        @Nullable String state,
+        @Nullable String zip,
+        @Nullable String country,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable String type) {}

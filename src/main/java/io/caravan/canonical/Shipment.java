@@ -1,0 +1,62 @@
+package io.caravan.canonical;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shipment confirmation: what left the warehouse for one order, in one or more packages.
+ *
+ * @param custRef the order's reference as the warehouse was given it; either this or custPoNo names the order
+ * @param shipmentId the warehouse's own id, where it has one
+ * @param carrier the warehouse's carrier code
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Shipment(
+        @Nullable String custRef,
+        @Nullable String custPoNo,
+        @Nullable String cartOrderId,
+        @Nullable String shipmentId,
+        @Nullable Instant shippedAt,
+        @Nullable String carrier,
+        @Nullable String method,
+        @Nullable String whsLocation,
+        List<Package> packages) {
+
+    /**
+     * One box with one tracking number.
+     *
+     * @param totalCost what the carrier charged, in the order's currency
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Package(
+            @Nullable String trackingNo,
+            @Nullable String trackingNoSecondary,
+            @Nullable String trackingUrl,
+            @Nullable String ssccBarcode,
+            @Nullable String billOfLading,
+            @Nullable BigDecimal totalCost,
+            @Nullable BigDecimal packageWeightLbs,
+            @Nullable BigDecimal dimWeightLbs,
+            @Nullable BigDecimal boxLengthIn,
+            @Nullable BigDecimal boxWidthIn,
+            @Nullable BigDecimal boxHeightIn,
+            @Nullable String zone,
+            @JsonProperty("custom_1") @Nullable String custom1,
+            @JsonProperty("custom_2") @Nullable String custom2,
+            @JsonProperty("custom_3") @Nullable String custom3,
+            @Nullable List<Item> lines) {}
+
+    /** What is in a box; without any the box holds all that was still to ship. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Item(
+            @Nullable Integer lineNo,
+            @Nullable String lineItemId,
+            @Nullable String sku,
+            BigDecimal quantity,
+            @Nullable String lotCode,
+            @Nullable String cartonCode) {}
+}

@@ -1,0 +1,122 @@
+package io.caravan.configfiles;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One YAML file, read and checked.
+ *
+ * @param name how the file is called in messages
+ * @param content the document as JSON
+ */
+public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Position> positions) {
+
+    /** Where a value stands; both 1-based. */
+    public record Position(int line, int column) {}
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .findAndAddModules()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(com.fasterxml.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+    /** Reads a file; throws {@link ConfigException} naming line and column when it is not YAML. */
+    public static ConfigFile read(Path file) {
+        try {
+            return parse(file.getFileName().toString(), Files.readString(file));
+        } catch (MalformedInputException e) {
+            throw new ConfigException(new ConfigProblem(file.toString(), 0, 0, "is not UTF-8 text"));
+        } catch (IOException e) {
+            throw new ConfigException(new ConfigProblem(file.toString(), 0, 0, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    public static ConfigFile parse(String name, String yaml) {
+        return PositionedYaml.parse(name, yaml);
+    }
+
+    /** Checks against a JSON Schema on the class path (written in YAML or JSON); throws with every problem found. */
+    public ConfigFile check(String schemaResource) {
+        List<ConfigProblem> problems = problems(schema(schemaResource).validate(content));
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return this;
+    }
+
+    /** Binds to a type; snake_case keys become camelCase components. */
+    public <T> T as(Class<T> type) {
+        try {
+            return MAPPER.treeToValue(content, type);
+        } catch (JsonMappingException e) {
+            throw new ConfigException(problem(pointerOf(e), e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new ConfigException(problem(JsonPointer.empty(), e.getMessage()));
+        }
+    }
+
+    /** A problem with the value at a pointer, or its nearest ancestor that stands in the file. */
+    public ConfigProblem problem(JsonPointer at, String reason) {
+        JsonPointer pointer = at;
+        while (!positions.containsKey(pointer) && pointer.head() != null) {
+            pointer = pointer.head();
+        }
+        Position position = positions.getOrDefault(pointer, new Position(1, 1));
+        String where = at.equals(JsonPointer.empty()) ? "" : at.toString().substring(1).replace('/', '.') + ": ";
+        return new ConfigProblem(name, position.line(), position.column(), where + reason);
+    }
+
+    private List<ConfigProblem> problems(Set<ValidationMessage> messages) {
+        return messages.stream()
+                .map(m -> problem(JsonPointer.compile(m.getInstanceLocation().toString()), m.getError()))
+                .distinct()
+                .toList();
+    }
+
+    private static JsonPointer pointerOf(JsonMappingException e) {
+        JsonPointer pointer = JsonPointer.empty();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            pointer = step.getFieldName() == null
+                    ? pointer.appendIndex(step.getIndex())
+                    : pointer.appendProperty(step.getFieldName());
+        }
+        return pointer;
+    }
+
+    private static JsonSchema schema(String resource) {
+        try (InputStream in = ConfigFile.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no schema on the class path at " + resource);
+            }
+            JsonNode schema = parse(resource, new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .content();
+            SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+                    .pathType(PathType.JSON_POINTER)
+                    .build();
+            return SCHEMAS.getSchema(schema, config);
+        } catch (IOException e) {
+            throw new IllegalStateException("schema " + resource + " cannot be read", e);
+        }
+    }
+}

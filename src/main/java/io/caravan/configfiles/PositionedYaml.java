@@ -1,0 +1,119 @@
+package io.caravan.configfiles;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravan.configfiles.ConfigFile.Position;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Turns YAML into JSON while remembering where each value stood. Dates stay text, so that a schema can speak of them. */
+final class PositionedYaml {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+    private final String file;
+    private final Map<JsonPointer, Position> positions = new HashMap<>();
+
+    private PositionedYaml(String file) {
+        this.file = file;
+    }
+
+    static ConfigFile parse(String file, String yaml) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(50);
+        options.setNestingDepthLimit(50);
+        PositionedYaml reader = new PositionedYaml(file);
+        try {
+            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(yaml));
+            if (root == null) {
+                throw new ConfigException(new ConfigProblem(file, 0, 0, "is empty"));
+            }
+            return new ConfigFile(file, reader.convert(root, JsonPointer.empty()), Map.copyOf(reader.positions));
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark();
+            int line = mark == null ? 0 : mark.getLine() + 1;
+            int column = mark == null ? 0 : mark.getColumn() + 1;
+            throw new ConfigException(new ConfigProblem(file, line, column, "is not valid YAML: " + e.getProblem()));
+        }
+    }
+
+    private JsonNode convert(Node node, JsonPointer at) {
+        Mark mark = node.getStartMark();
+        positions.put(at, new Position(mark.getLine() + 1, mark.getColumn() + 1));
+        return switch (node) {
+            case MappingNode mapping -> object(mapping, at);
+            case SequenceNode sequence -> array(sequence, at);
+            case ScalarNode scalar -> scalar(scalar);
+            default -> throw new ConfigException(problem(node, "anchors of this kind are not supported"));
+        };
+    }
+
+    private ObjectNode object(MappingNode mapping, JsonPointer at) {
+        ObjectNode object = NODES.objectNode();
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw new ConfigException(problem(tuple.getKeyNode(), "a key must be plain text"));
+            }
+            if (object.has(key.getValue())) {
+                throw new ConfigException(problem(key, "the key '" + key.getValue() + "' stands twice"));
+            }
+            object.set(key.getValue(), convert(tuple.getValueNode(), at.appendProperty(key.getValue())));
+        }
+        return object;
+    }
+
+    private ArrayNode array(SequenceNode sequence, JsonPointer at) {
+        ArrayNode array = NODES.arrayNode();
+        int index = 0;
+        for (Node item : sequence.getValue()) {
+            array.add(convert(item, at.appendIndex(index++)));
+        }
+        return array;
+    }
+
+    private JsonNode scalar(ScalarNode scalar) {
+        String value = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (Tag.NULL.equals(tag)) {
+            return NODES.nullNode();
+        }
+        if (Tag.BOOL.equals(tag)) {
+            return NODES.booleanNode(value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes")
+                    || value.equalsIgnoreCase("on"));
+        }
+        try {
+            if (Tag.INT.equals(tag) && value.matches("[-+]?(0|[1-9][0-9]*)")) {
+                return NODES.numberNode(new BigInteger(value));
+            }
+            if (Tag.FLOAT.equals(tag)) {
+                return NODES.numberNode(new BigDecimal(value));
+            }
+        } catch (NumberFormatException notPlain) {
+            return NODES.textNode(value);
+        }
+        return NODES.textNode(value);
+    }
+
+    private ConfigProblem problem(Node node, String reason) {
+        Mark mark = node.getStartMark();
+        return new ConfigProblem(file, mark.getLine() + 1, mark.getColumn() + 1, reason);
+    }
+}

@@ -1,0 +1,7 @@
+/** Which order is ready for which warehouse, what was tried, and when to try again. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"accounts", "canonical", "documents", "failures", "orders", "schedules"})
+package io.caravan.deliveries;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

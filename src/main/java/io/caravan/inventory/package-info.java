@@ -1,0 +1,7 @@
+/** Stock levels: in from the warehouse, out to every cart of the merchant. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"accounts", "canonical", "documents", "failures", "orders", "schedules"})
+package io.caravan.inventory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

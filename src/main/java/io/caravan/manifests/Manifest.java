@@ -1,0 +1,88 @@
+package io.caravan.manifests;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a connector folder says about itself.
+ *
+ * @param hosts the only addresses its routes may call; {@code {name}} stands for a setting
+ * @param documents what a raw page is made of
+ * @param batch how many records one take call may carry, 1 or more
+ */
+public record Manifest(
+        String name,
+        Side side,
+        Path folder,
+        String title,
+        Map<String, String> documentation,
+        List<String> hosts,
+        Limits limits,
+        Documents documents,
+        int batch,
+        List<String> required,
+        Map<String, Setting> settings) {
+
+    /** Which end of the road a connector serves. */
+    public enum Side {
+        CART("carts"),
+        WMS("wms");
+
+        private final String folder;
+
+        Side(String folder) {
+            this.folder = folder;
+        }
+
+        /** The folder below {@code routes/} that holds connectors of this side. */
+        public String folder() {
+            return folder;
+        }
+    }
+
+    /** What a raw page is made of. */
+    public enum Documents {
+        JSON,
+        CSV
+    }
+
+    /** Where a setting is entered. */
+    public enum Level {
+        WMS,
+        MERCHANT,
+        CART
+    }
+
+    /** Calls per period and page size; zero means no limit is known. */
+    public record Limits(int calls, String per, int page, int burst) {
+        public static final Limits NONE = new Limits(0, "1s", 100, 0);
+    }
+
+    /**
+     * One setting a person fills in.
+     *
+     * @param levels where it may be entered; the nearest to the cart wins
+     * @param format JSON Schema's format; {@code password} marks a secret
+     */
+    public record Setting(
+            List<Level> levels,
+            String title,
+            String type,
+            String format,
+            String description,
+            String example,
+            List<String> values,
+            String defaultValue) {
+
+        public boolean secret() {
+            return "password".equals(format);
+        }
+    }
+
+    /** True when the folder holds the verb's route file. */
+    public boolean can(String verb) {
+        return Files.isRegularFile(folder.resolve(verb + ".camel.yaml"));
+    }
+}

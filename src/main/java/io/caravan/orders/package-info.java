@@ -1,0 +1,7 @@
+/** The order book, and the life of each order. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"accounts", "canonical", "documents", "failures", "schedules"})
+package io.caravan.orders;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
