@@ -24,6 +24,7 @@ create table orders (
     raw_index        integer not null,
     document         bigint not null,
     document_index   integer not null,
+    edited           boolean not null default false,
     version          integer not null default 0,
     constraint orders_once unique (cart_id, cart_order_id),
     constraint orders_ref unique (merchant_id, cust_ref)
@@ -31,6 +32,7 @@ create table orders (
 create index orders_by_status on orders (merchant_id, status, received_at);
 create index orders_by_number on orders (merchant_id, cust_po_no);
 create index orders_by_age on orders (merchant_id, received_at);
+create index orders_by_document on orders (document);
 
 create table order_lines (
     order_id     bigint not null,

@@ -26,4 +26,10 @@ public record Address(
         @Nullable String country,
         @Nullable String phone,
         @Nullable String email,
-        @Nullable String type) {}
+        @Nullable String type) {
+
+    public Address withCountry(String country) {
+        return new Address(
+                company, title, firstName, lastName, address1, address2, address3, city, state, zip, country, phone, email, type);
+    }
+}

@@ -47,4 +47,33 @@ public record Order(
         @Nullable LocalDate expectedDeliveryDate,
         @Nullable LocalDate latestShipDate,
         @Nullable Map<String, String> customFields,
-        @Nullable Map<String, String> extraFields) {}
+        @Nullable Map<String, String> extraFields) {
+
+    public Order withAddresses(@Nullable Address shipTo, @Nullable Address billTo) {
+        return copy(custRef, shipTo, billTo, shipMethod, lines);
+    }
+
+    public Order withCustRef(String custRef) {
+        return copy(custRef, shipTo, billTo, shipMethod, lines);
+    }
+
+    public Order withShipMethod(@Nullable ShipMethod shipMethod) {
+        return copy(custRef, shipTo, billTo, shipMethod, lines);
+    }
+
+    public Order withLines(List<Line> lines) {
+        return copy(custRef, shipTo, billTo, shipMethod, lines);
+    }
+
+    private Order copy(
+            @Nullable String custRef,
+            @Nullable Address shipTo,
+            @Nullable Address billTo,
+            @Nullable ShipMethod shipMethod,
+            List<Line> lines) {
+        return new Order(
+                cartOrderId, custRef, custPoNo, orderSource, orderDate, modifiedAt, canceled, cartStatus, tags, customerId, location,
+                shipTo, billTo, shipMethod, currency, charges, lines, payType, promoCode, giftMessage, giftWrap, shippingInstructions,
+                specialServices, weight, requestedShipDate, expectedDeliveryDate, latestShipDate, customFields, extraFields);
+    }
+}

@@ -2,6 +2,7 @@ package io.caravan.documents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravan.accounts.ConnectionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,8 @@ public interface Documents {
     /** Points at one document of a kept page. */
     record Ref(long document, int index) {}
 
-    /** Keeps a page of JSON documents; joins the caller's transaction. */
-    long keep(ConnectionId connection, Kind kind, List<? extends JsonNode> page);
+    /** Keeps a page of documents as a JSON array; joins the caller's transaction. */
+    long keep(ConnectionId connection, Kind kind, List<?> page);
 
     /** Keeps bytes as they are: an outgoing file or request. */
     long keepBytes(ConnectionId connection, Kind kind, String name, byte[] content);
@@ -46,5 +47,5 @@ public interface Documents {
      *
      * @param name a file's name, where it had one
      */
-    record Kept(long id, ConnectionId connection, Kind kind, @Nullable String name, java.time.Instant at, int count, byte[] content) {}
+    record Kept(long id, ConnectionId connection, Kind kind, @Nullable String name, Instant at, int count, byte[] content) {}
 }

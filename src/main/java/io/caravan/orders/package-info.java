@@ -1,6 +1,6 @@
 /** The order book, and the life of each order. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "canonical", "documents", "failures", "schedules"})
+@ApplicationModule(allowedDependencies = {"accounts", "canonical", "documents", "failures", "rules", "schedules"})
 package io.caravan.orders;
 
 import org.jspecify.annotations.NullMarked;

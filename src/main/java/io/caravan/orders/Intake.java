@@ -1,0 +1,230 @@
+package io.caravan.orders;
+
+import io.caravan.accounts.Connection;
+import io.caravan.canonical.Order;
+import io.caravan.documents.Documents;
+import io.caravan.documents.Documents.Kind;
+import io.caravan.documents.Documents.Ref;
+import io.caravan.documents.Page;
+import io.caravan.failures.Category;
+import io.caravan.orders.OrderWriter.Entry;
+import io.caravan.orders.Orders.Received;
+import io.caravan.rules.Judged;
+import io.caravan.rules.Verdict;
+import io.caravan.schedules.Cursors;
+import io.caravan.schedules.Run;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes a page of judged orders into the book. */
+@Component
+class Intake {
+
+    private static final int RACES = 3;
+
+    private final TransactionTemplate transaction;
+    private final OrderIds ids;
+    private final OrderReader reader;
+    private final OrderWriter writer;
+    private final Documents documents;
+    private final Cursors cursors;
+    private final Dispatch dispatch;
+    private final Clock clock;
+
+    Intake(
+            TransactionTemplate transaction,
+            OrderIds ids,
+            OrderReader reader,
+            OrderWriter writer,
+            Documents documents,
+            Cursors cursors,
+            Dispatch dispatch,
+            Clock clock) {
+        this.transaction = transaction;
+        this.ids = ids;
+        this.reader = reader;
+        this.writer = writer;
+        this.documents = documents;
+        this.cursors = cursors;
+        this.dispatch = dispatch;
+        this.clock = clock;
+    }
+
+    /** Two carts of a merchant may race for one reference; the loser reads the book again. */
+    Received receive(Run run, Page<Judged> page) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.execute(status -> store(run, page));
+            } catch (DuplicateKeyException race) {
+                if (attempt == RACES) {
+                    throw race;
+                }
+            }
+        }
+    }
+
+    private Received store(Run run, Page<Judged> page) {
+        Connection cart = run.connection();
+        Map<String, Page.Item<Judged>> latest = new LinkedHashMap<>();
+        page.items().forEach(item -> latest.put(item.document().order().cartOrderId(), item));
+        Map<String, Known> known = reader.known(cart.id(), latest.keySet());
+
+        List<Change> added = new ArrayList<>();
+        List<Change> updated = new ArrayList<>();
+        List<OrderId> canceled = new ArrayList<>();
+        latest.forEach((cartOrderId, item) -> {
+            Known before = known.get(cartOrderId);
+            if (before == null) {
+                added.add(new Change(ids.next(), item, null));
+            } else if (before.isNews(item.document().order())) {
+                if (Boolean.TRUE.equals(item.document().order().canceled())) {
+                    canceled.add(before.id());
+                } else if (before.canChange() && recalled(cart, before)) {
+                    updated.add(new Change(before.id(), item, before));
+                }
+            }
+        });
+        List<Entry> inserts = new ArrayList<>();
+        List<Entry> updates = new ArrayList<>();
+        write(cart, page.raw(), added, updated, inserts, updates);
+        canceled.forEach(order -> cancel(cart, order));
+        cursors.move(run);
+        return tally(inserts, updates, latest.size());
+    }
+
+    private void write(
+            Connection cart, long raw, List<Change> added, List<Change> updated, List<Entry> inserts, List<Entry> updates) {
+        if (added.isEmpty() && updated.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Map<OrderId, Order> named = named(cart, added);
+        long document = documents.keep(cart.id(), Kind.ORDERS, page(named, added, updated));
+        int index = 0;
+        for (Change change : added) {
+            inserts.add(change.entry(cart, named.get(change.id()), raw, new Ref(document, index++)));
+        }
+        for (Change change : updated) {
+            updates.add(change.entry(cart, change.known().named(change.order()), raw, new Ref(document, index++)));
+        }
+        writer.insert(inserts, now);
+        writer.update(updates, now);
+        Map<OrderStatus, String> causes = Map.of(
+                OrderStatus.NEW, "downloaded from " + cart.name(),
+                OrderStatus.ERROR, "downloaded from " + cart.name() + "; a person must complete it",
+                OrderStatus.SKIPPED, "left by a rule of " + cart.name());
+        causes.forEach((status, cause) -> {
+            writer.events(idsWith(inserts, status), status.name(), cause, now);
+            writer.events(idsWith(updates, status), status.name(), "changed in " + cart.name(), now);
+        });
+        dispatch.ready(cart, idsWith(inserts, OrderStatus.NEW));
+        updates.stream()
+                .filter(entry -> entry.status() == OrderStatus.NEW)
+                .forEach(entry -> dispatch.again(cart.id(), entry.id()));
+    }
+
+    private static List<Order> page(Map<OrderId, Order> named, List<Change> added, List<Change> updated) {
+        List<Order> page = new ArrayList<>(added.size() + updated.size());
+        added.forEach(change -> page.add(named.get(change.id())));
+        updated.forEach(change -> page.add(change.known().named(change.order())));
+        return page;
+    }
+
+    private Map<OrderId, Order> named(Connection cart, List<Change> added) {
+        Set<String> wanted = new HashSet<>();
+        added.forEach(change -> wanted.add(CustRefs.wanted(change.order())));
+        Set<String> taken = new HashSet<>(reader.takenReferences(cart.merchantId(), wanted));
+        Map<OrderId, Order> named = new LinkedHashMap<>();
+        for (Change change : added) {
+            String reference = CustRefs.free(change.order(), cart.id().value(), taken);
+            taken.add(reference);
+            named.put(change.id(), change.order().withCustRef(reference));
+        }
+        return named;
+    }
+
+    /** An order that is being sent this moment is not changed under way. */
+    private boolean recalled(Connection cart, Known known) {
+        return known.status() != OrderStatus.NEW || dispatch.stop(cart.id(), known.id(), Dispatch.Parked.HELD);
+    }
+
+    private void cancel(Connection cart, OrderId order) {
+        boolean stopped = dispatch.stop(cart.id(), order, Dispatch.Parked.STOPPED);
+        if (stopped) {
+            writer.status(List.of(order), OrderStatus.CANCELED, null, clock.instant());
+            writer.events(List.of(order), OrderStatus.CANCELED.name(), "canceled in " + cart.name(), clock.instant());
+        } else {
+            writer.events(
+                    List.of(order), "NOTE", "canceled in " + cart.name() + " after it was delivered", clock.instant());
+        }
+    }
+
+    private static Received tally(List<Entry> inserts, List<Entry> updates, int all) {
+        int skipped = idsWith(inserts, OrderStatus.SKIPPED).size();
+        int held = idsWith(inserts, OrderStatus.ERROR).size();
+        return new Received(
+                inserts.size() - skipped - held,
+                updates.size(),
+                skipped,
+                held,
+                all - inserts.size() - updates.size());
+    }
+
+    private static List<OrderId> idsWith(List<Entry> entries, OrderStatus status) {
+        return entries.stream()
+                .filter(entry -> entry.status() == status)
+                .map(Entry::id)
+                .toList();
+    }
+
+    /** An order of the page that changes the book. */
+    private record Change(OrderId id, Page.Item<Judged> item, @Nullable Known before) {
+
+        Order order() {
+            return item.document().order();
+        }
+
+        Known known() {
+            if (before == null) {
+                throw new IllegalStateException("a new order has no earlier version");
+            }
+            return before;
+        }
+
+        Entry entry(Connection cart, Order named, long raw, Ref document) {
+            Verdict verdict = item.document().verdict();
+            OrderStatus status =
+                    switch (verdict) {
+                        case Verdict.Take take -> OrderStatus.NEW;
+                        case Verdict.Leave leave -> OrderStatus.SKIPPED;
+                        case Verdict.Hold hold -> OrderStatus.ERROR;
+                    };
+            String reason =
+                    switch (verdict) {
+                        case Verdict.Take take -> null;
+                        case Verdict.Leave leave -> leave.reason();
+                        case Verdict.Hold hold -> hold.reason();
+                    };
+            return new Entry(
+                    id,
+                    cart.merchantId().value(),
+                    cart.id().value(),
+                    named,
+                    status,
+                    reason,
+                    status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
+                    new Ref(raw, item.rawIndex()),
+                    document);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.caravan.orders;
+
+import java.util.Locale;
+
+/** Where an order is in its life. Shipped is what the warehouse told us, confirmed what the cart accepted. */
+public enum OrderStatus {
+    NEW,
+    AT_WMS,
+    PARTIAL,
+    SHIPPED,
+    CONFIRMED,
+    ERROR,
+    CANCELED,
+    SKIPPED;
+
+    /** The name in the API: {@code at_wms}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,99 @@
+package io.caravan.orders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.caravan.accounts.MerchantId;
+import io.caravan.canonical.Order;
+import io.caravan.documents.Page;
+import io.caravan.failures.Failure;
+import io.caravan.rules.Judged;
+import io.caravan.schedules.Run;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The order book. An order is never deleted: remembering it is what keeps it from being loaded twice. */
+public interface Orders {
+
+    /**
+     * Stores a page of one cart and moves its cursor, in one transaction. New orders are inserted; skipped ones are judged again; changes
+     * and cancellations of orders that have not left yet are taken over; everything else known already is left alone.
+     */
+    Received receive(Run run, Page<Judged> page);
+
+    /** The warehouse has them. */
+    void delivered(Collection<OrderId> orders, String cause);
+
+    /** A person must act before it can go on. */
+    void inError(Collection<OrderId> orders, Failure failure);
+
+    /** Adds what was shipped by line and moves orders to partial or shipped. */
+    void shipped(Collection<ShippedLines> shipped, String cause);
+
+    /** The cart accepted the tracking numbers. */
+    void confirmed(Collection<OrderId> orders, String cause);
+
+    Optional<OrderRow> find(OrderId id);
+
+    List<OrderRow> find(Collection<OrderId> ids);
+
+    /** The orders these references name within a merchant, by {@code cust_ref} first, then by full number. */
+    Map<String, OrderRow> byReference(MerchantId merchant, Collection<String> references);
+
+    /** Newest first; at most {@code limit} rows before the given id (0 for the newest). */
+    List<OrderRow> list(OrderQuery query);
+
+    /** Orders by status of a merchant since a time; of all merchants when null. */
+    Map<OrderStatus, Long> counts(@Nullable MerchantId merchant, Instant since);
+
+    Map<OrderId, Order> documents(Collection<OrderRow> rows);
+
+    List<OrderEvent> history(OrderId id);
+
+    List<BookedLine> lines(Collection<OrderId> orders);
+
+    /** Applies a JSON merge patch to the canonical document; the order is checked again and sent at once if nothing is missing. */
+    OrderRow edit(OrderId id, JsonNode patch, String by);
+
+    /** Sends it again even though it was sent, or as soon as possible if it waits for its next attempt. */
+    OrderRow resend(OrderId id, String by);
+
+    OrderRow cancelSending(OrderId id, String by);
+
+    OrderRow hold(OrderId id, String by);
+
+    OrderRow release(OrderId id, String by);
+
+    /** What a page came to. */
+    record Received(int added, int updated, int skipped, int held, int known) {}
+
+    /**
+     * Quantities shipped of one order.
+     *
+     * @param byLine line number to quantity; empty means all that was left
+     */
+    record ShippedLines(OrderId order, Instant at, Map<Integer, BigDecimal> byLine) {}
+
+    /** A line as booked. */
+    record BookedLine(
+            OrderId order,
+            int lineNo,
+            @Nullable String lineItemId,
+            @Nullable String sku,
+            BigDecimal quantity,
+            BigDecimal shipped,
+            boolean filtered) {}
+
+    /** Which orders to list. */
+    record OrderQuery(
+            @Nullable MerchantId merchant,
+            @Nullable OrderStatus status,
+            @Nullable String number,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            int limit,
+            long beforeId) {}
+}
