@@ -15,9 +15,13 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,12 +47,19 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
 
     /** Reads a file; throws {@link ConfigException} naming line and column when it is not YAML. */
     public static ConfigFile read(Path file) {
+        return read(file, file.getFileName().toString());
+    }
+
+    /** As {@link #read(Path)}, for files whose own name does not tell them apart. */
+    public static ConfigFile read(Path file, String name) {
         try {
-            return parse(file.getFileName().toString(), Files.readString(file));
+            return parse(name, Files.readString(file));
         } catch (MalformedInputException e) {
-            throw new ConfigException(new ConfigProblem(file.toString(), 0, 0, "is not UTF-8 text"));
+            throw new ConfigException(new ConfigProblem(name, 0, 0, "is not UTF-8 text"));
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(new ConfigProblem(name, 0, 0, "does not exist (looked for " + file + ")"));
         } catch (IOException e) {
-            throw new ConfigException(new ConfigProblem(file.toString(), 0, 0, "cannot be read: " + e.getMessage()));
+            throw new ConfigException(new ConfigProblem(name, 0, 0, "cannot be read: " + e.getMessage()));
         }
     }
 
@@ -89,9 +100,17 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
 
     private List<ConfigProblem> problems(Set<ValidationMessage> messages) {
         return messages.stream()
-                .map(m -> problem(JsonPointer.compile(m.getInstanceLocation().toString()), m.getError()))
+                .map(m -> problem(pointerOf(m), m.getError()))
                 .distinct()
+                .sorted(Comparator.comparingInt(ConfigProblem::line).thenComparingInt(ConfigProblem::column))
                 .toList();
+    }
+
+    /** The value meant; a schema blames the object for a key it does not know, a person looks for the key. */
+    private static JsonPointer pointerOf(ValidationMessage message) {
+        JsonPointer object = JsonPointer.compile(message.getInstanceLocation().toString());
+        boolean unknownKey = message.getType().equals("additionalProperties") && message.getProperty() != null;
+        return unknownKey ? object.appendProperty(message.getProperty()) : object;
     }
 
     private static JsonPointer pointerOf(JsonMappingException e) {
@@ -109,10 +128,12 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
             if (in == null) {
                 throw new IllegalArgumentException("no schema on the class path at " + resource);
             }
-            JsonNode schema = parse(resource, new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+            JsonNode schema = parse(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .content();
             SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
                     .pathType(PathType.JSON_POINTER)
+                    .formatAssertionsEnabled(true)
+                    .locale(Locale.ENGLISH)
                     .build();
             return SCHEMAS.getSchema(schema, config);
         } catch (IOException e) {
