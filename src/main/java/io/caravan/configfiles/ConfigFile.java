@@ -115,6 +115,12 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
         return new ConfigProblem(name, position.line(), position.column(), where + reason);
     }
 
+    /** Its name only: the content may hold secrets. */
+    @Override
+    public String toString() {
+        return "ConfigFile[" + name + "]";
+    }
+
     private List<ConfigProblem> problems(Set<ValidationMessage> messages) {
         return messages.stream()
                 .map(m -> problem(pointerOf(m), m.getError()))

@@ -43,6 +43,9 @@ final class ManifestReader {
         JsonNode content = file.content();
         Map<String, Setting> settings = settings(content.at("/settings/properties"));
         List<ConfigProblem> problems = undeclared(file, settings);
+        if (side == Side.CART) {
+            problems.addAll(beyondTheCart(file, settings));
+        }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
@@ -74,6 +77,16 @@ final class ManifestReader {
                 .filter(name -> !settings.containsKey(name))
                 .forEach(name -> problems.add(file.problem(at, "{" + name + "} is not a setting of this connector"))));
         return problems;
+    }
+
+    /** A cart's settings are entered at the cart; only a WMS reaches over three levels. */
+    private static List<ConfigProblem> beyondTheCart(ConfigFile file, Map<String, Setting> settings) {
+        return settings.entrySet().stream()
+                .filter(setting -> !setting.getValue().levels().equals(List.of(Level.CART)))
+                .map(setting -> file.problem(
+                        JsonPointer.compile("/settings/properties/" + setting.getKey() + "/level"),
+                        "a cart connector's settings have the level cart"))
+                .toList();
     }
 
     private interface Item {

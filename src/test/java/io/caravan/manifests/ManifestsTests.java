@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManifestsTests {
 
     private static final String ACME = """
-            title: Acme Cart
+            title: Acme Depot
             documentation: { api: https://acme.test/api, changes: https://acme.test/changes }
             hosts: ["{url}", "https://login.acme.test"]
             limits: { calls: 2, per: 1s, page: 50, burst: 40 }
@@ -31,7 +31,7 @@ class ManifestsTests {
             settings:
               required: [url, token]
               properties:
-                url:     { level: cart, title: Shop address, type: string, format: uri, example: https://shop.test }
+                url:     { level: wms, title: Shop address, type: string, format: uri, example: https://shop.test }
                 token:   { level: [wms, merchant], type: string, format: password }
                 passive: { level: wms, type: boolean, default: true }
                 kind:    { level: wms, type: string, enum: [ftp, sftp] }
@@ -42,7 +42,7 @@ class ManifestsTests {
 
     @Test
     void a_folder_with_a_connector_yaml_is_a_connector_of_its_side() throws IOException {
-        write("carts/acme/connector.yaml", ACME);
+        write("carts/acme/connector.yaml", "title: Acme");
         write("wms/depot/connector.yaml", "title: Depot");
         write("carts/not-a-connector/readme.md", "nothing");
 
@@ -56,11 +56,11 @@ class ManifestsTests {
 
     @Test
     void every_key_of_a_connector_yaml_is_read() throws IOException {
-        write("carts/acme/connector.yaml", ACME);
+        write("wms/acme/connector.yaml", ACME);
 
-        Manifest acme = new ConnectorFolders(routes).find(Side.CART, "acme").orElseThrow();
+        Manifest acme = new ConnectorFolders(routes).find(Side.WMS, "acme").orElseThrow();
 
-        assertThat(acme.title()).isEqualTo("Acme Cart");
+        assertThat(acme.title()).isEqualTo("Acme Depot");
         assertThat(acme.documentation()).containsEntry("changes", "https://acme.test/changes");
         assertThat(acme.hosts()).containsExactly("{url}", "https://login.acme.test");
         assertThat(acme.limits()).isEqualTo(new Limits(2, "1s", 50, 40));
@@ -109,6 +109,7 @@ class ManifestsTests {
             title: A\\nsettings:\\n  properties:\\n    url: { level: shop } | 4 | 19 | level
             title: A\\nhosts: ['{url}']                                   | 2 | 9  | {url} is not a setting
             title: A\\nsettings:\\n  required: [a]\\n  properties: {}     | 3 | 14 | 'a' is not among the properties
+            title: A\\nsettings: { properties: { x: { level: wms } } } | 2 | 39 | level cart
             title: A\\nlimits: { calls: 2, per: soon }                    | 2 | 26 | per
             """)
     void a_mistake_is_named_with_its_line_and_column(String yaml, int line, int column, String words)
