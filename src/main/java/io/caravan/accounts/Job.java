@@ -5,22 +5,29 @@ import java.util.Locale;
 
 /** The six jobs that move the road. A job without a schedule is off. */
 public enum Job {
-    ORDER_DOWNLOAD(Side.CART),
-    ORDER_DELIVERY(Side.WMS),
-    SHIPPING_CONFIRMATIONS(Side.WMS),
-    INVENTORY_DOWNLOAD(Side.WMS),
-    SHIPMENT_UPLOAD(Side.CART),
-    INVENTORY_UPLOAD(Side.CART);
+    ORDER_DOWNLOAD(Side.CART, "orders"),
+    ORDER_DELIVERY(Side.WMS, "orders"),
+    SHIPPING_CONFIRMATIONS(Side.WMS, "shipments"),
+    INVENTORY_DOWNLOAD(Side.WMS, "inventory"),
+    SHIPMENT_UPLOAD(Side.CART, "shipments"),
+    INVENTORY_UPLOAD(Side.CART, "inventory");
 
     private final Side side;
+    private final String verb;
 
-    Job(Side side) {
+    Job(Side side, String verb) {
         this.side = side;
+        this.verb = verb;
     }
 
     /** Which kind of connection runs it. */
     public Side side() {
         return side;
+    }
+
+    /** The connector's file, and so the capability, that the job needs: {@code orders}. */
+    public String verb() {
+        return verb;
     }
 
     /** The flow route, and the name in configuration and metrics: {@code order-download}. */

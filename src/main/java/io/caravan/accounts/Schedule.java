@@ -32,6 +32,18 @@ public sealed interface Schedule {
     Schedule AUTOMATIC = new Automatic();
     Pattern EVERY = Pattern.compile("every (\\d{1,5}) ?(s|seconds?|m|min|minutes?|h|hours?)");
 
+    /** The text form, such that {@link #parse} reads it back. */
+    default String text() {
+        return switch (this) {
+            case Off off -> "off";
+            case Automatic automatic -> "automatic";
+            case Every(Duration interval) when interval.toSeconds() % 3600 == 0 -> "every " + interval.toHours() + "h";
+            case Every(Duration interval) when interval.toSeconds() % 60 == 0 -> "every " + interval.toMinutes() + "m";
+            case Every(Duration interval) -> "every " + interval.toSeconds() + "s";
+            case DailyAt(LocalTime time) -> "daily at " + time;
+        };
+    }
+
     /** Reads the text form; throws IllegalArgumentException with a sentence that shows the forms. */
     static Schedule parse(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);

@@ -2,10 +2,11 @@ package io.caravan.accounts;
 
 import io.caravan.manifests.Manifest.Level;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A connection's settings from all three levels; the level nearest to the cart wins. Prints no secret. */
@@ -16,9 +17,16 @@ public final class Settings {
 
     public Settings(Map<Level, Map<String, String>> levels, Set<String> secrets) {
         this.levels = new EnumMap<>(Level.class);
-        levels.forEach((level, values) -> this.levels.put(level, Map.copyOf(values)));
+        levels.forEach((level, values) -> {
+            if (!values.isEmpty()) {
+                this.levels.put(level, Map.copyOf(values));
+            }
+        });
         this.secrets = Set.copyOf(secrets);
     }
+
+    /** Nothing entered. */
+    public static final Settings NONE = new Settings(Map.of(), Set.of());
 
     public Optional<String> find(String key) {
         for (Level level : new Level[] {Level.CART, Level.MERCHANT, Level.WMS}) {
@@ -32,7 +40,7 @@ public final class Settings {
 
     /** The value entered on one level only, for settings that are combined rather than overridden. */
     public Optional<String> at(Level level, String key) {
-        return Optional.ofNullable(levels.getOrDefault(level, Map.of()).get(key));
+        return Optional.ofNullable(entered(level).get(key));
     }
 
     /** For routes: {@code ${variable.connection.settings.get(url)}}; null when not entered. */
@@ -55,12 +63,30 @@ public final class Settings {
 
     /** Everything a person may see; secrets read {@code ***}. */
     public Map<String, String> visible() {
-        Map<String, String> visible = new LinkedHashMap<>();
+        Map<String, String> visible = new TreeMap<>();
         for (Level level : Level.values()) {
-            levels.getOrDefault(level, Map.of())
-                    .forEach((key, value) -> visible.put(key, secrets.contains(key) ? "***" : value));
+            entered(level).forEach((key, value) -> visible.put(key, secrets.contains(key) ? "***" : value));
         }
         return visible;
+    }
+
+    /** These, with one level taken from elsewhere. */
+    Settings with(Level level, Settings other) {
+        Map<Level, Map<String, String>> combined = new EnumMap<>(Level.class);
+        combined.putAll(levels);
+        combined.put(level, other.entered(level));
+        Set<String> hidden = new HashSet<>(secrets);
+        hidden.addAll(other.secrets);
+        return new Settings(combined, hidden);
+    }
+
+    Map<String, String> entered(Level level) {
+        return levels.getOrDefault(level, Map.of());
+    }
+
+    /** The keys whose values are sealed at rest and never shown. */
+    Set<String> secrets() {
+        return secrets;
     }
 
     @Override

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -12,12 +16,19 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.i18n.DefaultMessageSource;
+import com.networknt.schema.i18n.MessageSource;
+import com.networknt.schema.i18n.ResourceBundleMessageSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,20 +46,37 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .findAndAddModules()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(com.fasterxml.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    private static final long MAX_BYTES = 3 * 1024 * 1024;
+
+    private static final Set<String> POINTED_AT_KEY = Set.of("additionalProperties", "propertyNames");
+
+    private static final MessageSource WORDING = new ResourceBundleMessageSource(
+            ConfigFile.class.getPackageName() + ".wording", DefaultMessageSource.BUNDLE_BASE_NAME);
 
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
 
     /** Reads a file; throws {@link ConfigException} naming line and column when it is not YAML. */
     public static ConfigFile read(Path file) {
+        return read(file, file.getFileName().toString());
+    }
+
+    /** As {@link #read(Path)}, for files whose own name does not tell them apart. */
+    public static ConfigFile read(Path file, String name) {
         try {
-            return parse(file.getFileName().toString(), Files.readString(file));
+            if (Files.size(file) > MAX_BYTES) {
+                throw new ConfigException(new ConfigProblem(name, 0, 0, "is larger than 3 MB"));
+            }
+            return parse(name, Files.readString(file));
         } catch (MalformedInputException e) {
-            throw new ConfigException(new ConfigProblem(file.toString(), 0, 0, "is not UTF-8 text"));
+            throw new ConfigException(new ConfigProblem(name, 0, 0, "is not UTF-8 text"));
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(new ConfigProblem(name, 0, 0, "does not exist (looked for " + file + ")"));
         } catch (IOException e) {
-            throw new ConfigException(new ConfigProblem(file.toString(), 0, 0, "cannot be read: " + e.getMessage()));
+            throw new ConfigException(new ConfigProblem(name, 0, 0, "cannot be read: " + e.getMessage()));
         }
     }
 
@@ -70,7 +98,7 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
         try {
             return MAPPER.treeToValue(content, type);
         } catch (JsonMappingException e) {
-            throw new ConfigException(problem(pointerOf(e), e.getOriginalMessage()));
+            throw new ConfigException(problem(pointerOf(e), reason(e)));
         } catch (IOException e) {
             throw new ConfigException(problem(JsonPointer.empty(), e.getMessage()));
         }
@@ -87,11 +115,38 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
         return new ConfigProblem(name, position.line(), position.column(), where + reason);
     }
 
+    /** Its name only: the content may hold secrets. */
+    @Override
+    public String toString() {
+        return "ConfigFile[" + name + "]";
+    }
+
     private List<ConfigProblem> problems(Set<ValidationMessage> messages) {
         return messages.stream()
-                .map(m -> problem(JsonPointer.compile(m.getInstanceLocation().toString()), m.getError()))
+                .map(m -> problem(pointerOf(m), m.getError()))
                 .distinct()
+                .sorted(Comparator.comparingInt(ConfigProblem::line).thenComparingInt(ConfigProblem::column))
                 .toList();
+    }
+
+    /** The value meant; a schema blames the object for a key it does not know, a person looks for the key. */
+    private static JsonPointer pointerOf(ValidationMessage message) {
+        JsonPointer object = JsonPointer.compile(message.getInstanceLocation().toString());
+        boolean unknownKey =
+                message.getProperty() != null && POINTED_AT_KEY.contains(message.getType());
+        return unknownKey ? object.appendProperty(message.getProperty()) : object;
+    }
+
+    /** Without the value, which may be a secret; a record's own constructor says it best. */
+    private static String reason(JsonMappingException e) {
+        return switch (e) {
+            case UnrecognizedPropertyException unknown -> "is not a known key";
+            case ValueInstantiationException refused when refused.getCause() instanceof IllegalArgumentException why ->
+                String.valueOf(why.getMessage());
+            case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
+                "cannot be read as " + mismatch.getTargetType().getSimpleName();
+            default -> "cannot be read";
+        };
     }
 
     private static JsonPointer pointerOf(JsonMappingException e) {
@@ -109,10 +164,14 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
             if (in == null) {
                 throw new IllegalArgumentException("no schema on the class path at " + resource);
             }
-            JsonNode schema = parse(resource, new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+            JsonNode schema = parse(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .content();
             SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
                     .pathType(PathType.JSON_POINTER)
+                    .formatAssertionsEnabled(true)
+                    .locale(Locale.ENGLISH)
+                    .messageSource(WORDING)
+                    .errorMessageKeyword("errorMessage")
                     .build();
             return SCHEMAS.getSchema(schema, config);
         } catch (IOException e) {

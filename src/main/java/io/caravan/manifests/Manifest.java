@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a connector folder says about itself.
@@ -64,17 +65,20 @@ public record Manifest(
      * One setting a person fills in.
      *
      * @param levels where it may be entered; the nearest to the cart wins
-     * @param format JSON Schema's format; {@code password} marks a secret
+     * @param type string, boolean, integer or number
+     * @param format JSON Schema's format: uri, email, date; {@code password} marks a secret
+     * @param values the only ones allowed; empty when any is
+     * @param defaultValue what routes see when nobody entered one
      */
     public record Setting(
             List<Level> levels,
             String title,
             String type,
-            String format,
-            String description,
-            String example,
+            @Nullable String format,
+            @Nullable String description,
+            @Nullable String example,
             List<String> values,
-            String defaultValue) {
+            @Nullable String defaultValue) {
 
         public boolean secret() {
             return "password".equals(format);

@@ -1,0 +1,82 @@
+package io.caravan.accounts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Replaces {@code ${env:NAME}} and {@code ${file:/path}} by what they stand for, and remembers what it looked at. */
+final class References {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]+)}");
+    private static final long MAX_BYTES = 64 * 1024;
+
+    private final Function<String, @Nullable String> environment;
+    private final List<String> values = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
+
+    References(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    static boolean isReference(String text) {
+        return text.startsWith("${");
+    }
+
+    /** The value; throws IllegalArgumentException with a sentence that tells what is missing, never what was found. */
+    String resolve(String text) {
+        Matcher reference = REFERENCE.matcher(text);
+        if (!reference.matches()) {
+            throw new IllegalArgumentException("is not a reference; write ${env:NAME} or ${file:/path}");
+        }
+        String target = reference.group(2);
+        String value = reference.group(1).equals("env") ? variable(target) : content(Path.of(target));
+        values.add(value);
+        return value;
+    }
+
+    /** Every value found, in the order asked for. */
+    List<String> values() {
+        return values;
+    }
+
+    /** Every file looked at, whether it was there or not. */
+    List<Path> files() {
+        return files;
+    }
+
+    private String variable(String name) {
+        String value = environment.apply(name);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("the environment variable " + name + " is not set");
+        }
+        return value;
+    }
+
+    private String content(Path file) {
+        files.add(file);
+        if (!file.isAbsolute()) {
+            throw new IllegalArgumentException("the file " + file + " must be given with its whole path");
+        }
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new IllegalArgumentException("the file " + file + " does not exist");
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                throw new IllegalArgumentException("the file " + file + " is larger than 64 KB");
+            }
+            String value = Files.readString(file).stripTrailing();
+            if (value.isEmpty()) {
+                throw new IllegalArgumentException("the file " + file + " is empty");
+            }
+            return value;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the file " + file + " cannot be read as text", e);
+        }
+    }
+}
