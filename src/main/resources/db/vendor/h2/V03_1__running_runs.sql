@@ -1,0 +1,1 @@
+create index runs_running on runs (outcome, node);
