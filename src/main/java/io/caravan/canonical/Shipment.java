@@ -48,7 +48,14 @@ public record Shipment(
             @JsonProperty("custom_1") @Nullable String custom1,
             @JsonProperty("custom_2") @Nullable String custom2,
             @JsonProperty("custom_3") @Nullable String custom3,
-            @Nullable List<Item> lines) {}
+            @Nullable List<Item> lines) {
+
+        public Package withLines(List<Item> lines) {
+            return new Package(
+                    trackingNo, trackingNoSecondary, trackingUrl, ssccBarcode, billOfLading, totalCost, packageWeightLbs,
+                    dimWeightLbs, boxLengthIn, boxWidthIn, boxHeightIn, zone, custom1, custom2, custom3, lines);
+        }
+    }
 
     /** What is in a box; without any the box holds all that was still to ship. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

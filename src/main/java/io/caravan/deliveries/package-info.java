@@ -1,6 +1,9 @@
 /** Which order is ready for which warehouse, what was tried, and when to try again. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "canonical", "documents", "failures", "orders", "schedules"})
+@ApplicationModule(
+        allowedDependencies = {
+            "accounts", "alerts", "canonical", "documents", "failures", "manifests", "orders", "outbox", "schedules"
+        })
 package io.caravan.deliveries;
 
 import org.jspecify.annotations.NullMarked;

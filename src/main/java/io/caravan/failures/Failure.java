@@ -20,4 +20,9 @@ public record Failure(Category category, String message, @Nullable Duration retr
     public static Failure of(Category category, String message) {
         return new Failure(category, message, null);
     }
+
+    /** The same trouble, after the last attempt. */
+    public Failure givenUp() {
+        return new Failure(Category.INCOMPLETE, "not tried any more, send it again by hand once mended; last: " + message, null);
+    }
 }

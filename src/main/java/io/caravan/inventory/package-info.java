@@ -1,6 +1,9 @@
 /** Stock levels: in from the warehouse, out to every cart of the merchant. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "canonical", "documents", "failures", "orders", "schedules"})
+@ApplicationModule(
+        allowedDependencies = {
+            "accounts", "alerts", "canonical", "documents", "failures", "manifests", "orders", "outbox", "schedules"
+        })
 package io.caravan.inventory;
 
 import org.jspecify.annotations.NullMarked;

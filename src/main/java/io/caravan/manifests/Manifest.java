@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts the only addresses its routes may call; {@code {name}} stands for a setting
  * @param documents what a raw page is made of
  * @param batch how many records one take call may carry, 1 or more
+ * @param repeatable true when sending a record again changes nothing there, because the system recognises our reference
  */
 public record Manifest(
         String name,
@@ -23,6 +24,7 @@ public record Manifest(
         Limits limits,
         Documents documents,
         int batch,
+        boolean repeatable,
         List<String> required,
         Map<String, Setting> settings) {
 

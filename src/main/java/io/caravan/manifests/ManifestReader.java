@@ -59,6 +59,7 @@ final class ManifestReader {
                 limits(content.path("limits")),
                 Documents.valueOf(content.path("documents").asText("json").toUpperCase(Locale.ROOT)),
                 content.path("batch").asInt(1),
+                content.path("repeatable").asBoolean(false),
                 list(content.at("/settings/required"), JsonNode::asText),
                 settings);
     }

@@ -154,6 +154,15 @@ public final class Outbox {
         return status.equals("HELD") ? Optional.empty() : Optional.of(next);
     }
 
+    /** Those of the keys that will not be tried again by themselves. */
+    public List<Long> gaveUp(ConnectionId of, Collection<Long> keys) {
+        return jdbc.sql("select " + key + " from " + table + " where status = 'GAVE_UP' and " + connection + " = ? and " + key
+                        + " = any(?)")
+                .params(of.value(), array(keys))
+                .query(Long.class)
+                .list();
+    }
+
     private Duration wait(Failure failure) {
         if (failure.retryAfter() != null) {
             return failure.retryAfter();

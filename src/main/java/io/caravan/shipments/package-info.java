@@ -1,6 +1,9 @@
 /** Shipment confirmations: in from the warehouse, out to the cart the order came from. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "canonical", "documents", "failures", "orders", "schedules"})
+@ApplicationModule(
+        allowedDependencies = {
+            "accounts", "alerts", "canonical", "documents", "failures", "manifests", "orders", "outbox", "schedules"
+        })
 package io.caravan.shipments;
 
 import org.jspecify.annotations.NullMarked;

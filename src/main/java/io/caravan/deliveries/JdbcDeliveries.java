@@ -1,0 +1,144 @@
+package io.caravan.deliveries;
+
+import io.caravan.accounts.Accounts;
+import io.caravan.accounts.Connection;
+import io.caravan.accounts.ConnectionId;
+import io.caravan.accounts.Job;
+import io.caravan.alerts.Alerts;
+import io.caravan.canonical.Order;
+import io.caravan.documents.Documents;
+import io.caravan.documents.Documents.Kind;
+import io.caravan.failures.Failure;
+import io.caravan.manifests.Manifests;
+import io.caravan.orders.OrderId;
+import io.caravan.orders.OrderRow;
+import io.caravan.orders.Orders;
+import io.caravan.outbox.Batch;
+import io.caravan.outbox.HandOver;
+import io.caravan.outbox.Ledger;
+import io.caravan.outbox.Outbox;
+import io.caravan.outbox.Reply;
+import io.caravan.schedules.Run;
+import io.caravan.schedules.Schedules;
+import java.sql.PreparedStatement;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Deliveries in the table of that name. */
+@Component("deliveries")
+class JdbcDeliveries implements Deliveries, Ledger<Order> {
+
+    private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
+    private final Orders orders;
+    private final Documents documents;
+    private final Accounts accounts;
+    private final HandOver<Order> handOver;
+
+    JdbcDeliveries(
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc,
+            Outbox deliveryOutbox,
+            Orders orders,
+            Documents documents,
+            Accounts accounts,
+            Manifests manifests,
+            Alerts alerts,
+            Schedules schedules) {
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.orders = orders;
+        this.documents = documents;
+        this.accounts = accounts;
+        this.handOver = new HandOver<>(
+                transaction, deliveryOutbox, manifests, alerts, schedules, Job.ORDER_DELIVERY, "orders", this);
+    }
+
+    @Override
+    public @Nullable Batch<Order> claim(Run run) {
+        return handOver.claim(run);
+    }
+
+    @Override
+    public byte[] sending(Batch<Order> batch, byte[] content) {
+        transaction.executeWithoutResult(status -> {
+            long document = documents.keepBytes(batch.connection().id(), Kind.SENT_ORDERS, batch.name(), content);
+            jdbc.update(
+                    "update deliveries set sent_document = ? where batch_id = ? and connection_id = ?",
+                    document,
+                    batch.id(),
+                    batch.connection().id().value());
+        });
+        return content;
+    }
+
+    @Override
+    public void written(Batch<Order> batch) {
+        handOver.written(batch);
+    }
+
+    @Override
+    public void accepted(Run run, Batch<Order> batch, List<Reply> replies) {
+        handOver.accepted(run, batch, replies);
+    }
+
+    @Override
+    public void answered(Run run, Batch<Order> batch, List<Reply> replies) {
+        handOver.answered(run, batch, replies);
+    }
+
+    @Override
+    public void failed(Run run, Batch<Order> batch, Failure failure) {
+        handOver.failed(run, batch, failure);
+    }
+
+    @Override
+    public List<Batch.Item<Order>> load(Connection to, List<Long> keys) {
+        List<OrderRow> rows = orders.find(keys.stream().map(OrderId::new).toList());
+        Map<OrderId, Order> found = orders.documents(rows);
+        return rows.stream()
+                .filter(row -> found.containsKey(row.id()))
+                .map(row -> new Batch.Item<>(row.id().value(), row.custRef(), found.get(row.id())))
+                .toList();
+    }
+
+    @Override
+    public void accepted(Connection wms, List<Batch.Item<Order>> items, Map<String, Reply> replies) {
+        orders.delivered(items.stream().map(item -> new OrderId(item.key())).toList(), "delivered to " + wms.name());
+        List<Batch.Item<Order>> named = items.stream()
+                .filter(item -> replies.get(item.reference()) != null && replies.get(item.reference()).id() != null)
+                .toList();
+        jdbc.batchUpdate(
+                "update deliveries set wms_order_id = ? where order_id = ? and connection_id = ?",
+                named,
+                1000,
+                (PreparedStatement row, Batch.Item<Order> item) -> {
+                    row.setString(1, replies.get(item.reference()).id());
+                    row.setLong(2, item.key());
+                    row.setLong(3, wms.id().value());
+                });
+    }
+
+    @Override
+    public void incomplete(Collection<Long> keys, Failure failure) {
+        orders.inError(keys.stream().map(OrderId::new).toList(), failure);
+    }
+
+    @Override
+    public List<Delivery> of(OrderId order) {
+        return jdbc.query("select * from deliveries where order_id = ?", DeliveryRows::read, order.value());
+    }
+
+    @Override
+    public void confirmByHand(OrderId order, String by) {
+        for (Delivery delivery : of(order)) {
+            Connection wms = accounts.connection(new ConnectionId(delivery.connection()));
+            load(wms, List.of(order.value())).forEach(item -> handOver.acceptedByHand(wms, item));
+        }
+    }
+}

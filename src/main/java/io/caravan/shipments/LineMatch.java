@@ -1,0 +1,78 @@
+package io.caravan.shipments;
+
+import io.caravan.canonical.Shipment.Item;
+import io.caravan.orders.Orders.BookedLine;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the order lines that a package's items belong to: by line number, by the cart's line id, else by SKU in line order.
+ * A quantity beyond what was left goes to the last line of its SKU, so that an over-shipment shows.
+ */
+final class LineMatch {
+
+    private final List<BookedLine> lines;
+    private final Map<Integer, BigDecimal> left = new HashMap<>();
+
+    LineMatch(List<BookedLine> lines) {
+        this.lines = lines.stream().filter(line -> !line.filtered()).toList();
+        this.lines.forEach(line -> left.put(line.lineNo(), line.quantity().subtract(line.shipped())));
+    }
+
+    /** An item with the line it belongs to; null when the order has no such SKU. */
+    record Matched(@Nullable BookedLine line, Item item, BigDecimal quantity) {}
+
+    /** Items without any in the package mean all that was left. */
+    List<Matched> match(@Nullable List<Item> items) {
+        List<Matched> matched = new ArrayList<>();
+        if (items == null || items.isEmpty()) {
+            for (BookedLine line : lines) {
+                BigDecimal rest = left.get(line.lineNo());
+                if (rest.signum() > 0) {
+                    matched.add(take(line, new Item(line.lineNo(), line.lineItemId(), line.sku(), rest, null, null), rest));
+                }
+            }
+            return matched;
+        }
+        items.forEach(item -> matched.addAll(match(item)));
+        return matched;
+    }
+
+    private List<Matched> match(Item item) {
+        List<BookedLine> candidates = lines.stream().filter(line -> names(item, line)).toList();
+        if (candidates.isEmpty()) {
+            return List.of(new Matched(null, item, item.quantity()));
+        }
+        List<Matched> matched = new ArrayList<>();
+        BigDecimal rest = item.quantity();
+        for (int i = 0; i < candidates.size() && rest.signum() > 0; i++) {
+            BookedLine line = candidates.get(i);
+            boolean last = i == candidates.size() - 1;
+            BigDecimal part = last ? rest : rest.min(left.get(line.lineNo()).max(BigDecimal.ZERO));
+            if (part.signum() > 0) {
+                matched.add(take(line, item, part));
+                rest = rest.subtract(part);
+            }
+        }
+        return matched;
+    }
+
+    private Matched take(BookedLine line, Item item, BigDecimal quantity) {
+        left.merge(line.lineNo(), quantity.negate(), BigDecimal::add);
+        return new Matched(line, item, quantity);
+    }
+
+    private static boolean names(Item item, BookedLine line) {
+        if (item.lineNo() != null) {
+            return item.lineNo() == line.lineNo();
+        }
+        if (item.lineItemId() != null) {
+            return item.lineItemId().equals(line.lineItemId());
+        }
+        return item.sku() != null && item.sku().equalsIgnoreCase(line.sku());
+    }
+}
