@@ -4,6 +4,7 @@ import io.caravan.canonical.Order;
 import io.caravan.failures.Failure;
 import io.caravan.orders.OrderId;
 import io.caravan.outbox.Batch;
+import io.caravan.outbox.Rendered;
 import io.caravan.outbox.Reply;
 import io.caravan.schedules.Run;
 import java.time.Instant;
@@ -16,8 +17,8 @@ public interface Deliveries {
     /** The next batch: first what an interrupted run left, then what is due. Null, and the run's end, when there is none. */
     @Nullable Batch<Order> claim(Run run);
 
-    /** Keeps what is about to be sent, and returns it. */
-    byte[] sending(Batch<Order> batch, byte[] content);
+    /** Keeps what is about to be sent and puts aside what cannot be; returns the content, null when nothing is left. */
+    byte @Nullable [] sending(Run run, Rendered<Order> rendered);
 
     /** The batch lies at the warehouse under a name it does not look at. */
     void written(Batch<Order> batch);

@@ -17,6 +17,7 @@ import io.caravan.outbox.Batch;
 import io.caravan.outbox.HandOver;
 import io.caravan.outbox.Ledger;
 import io.caravan.outbox.Outbox;
+import io.caravan.outbox.Rendered;
 import io.caravan.outbox.Reply;
 import io.caravan.schedules.Run;
 import io.caravan.schedules.Schedules;
@@ -65,7 +66,15 @@ class JdbcDeliveries implements Deliveries, Ledger<Order> {
     }
 
     @Override
-    public byte[] sending(Batch<Order> batch, byte[] content) {
+    public byte @Nullable [] sending(Run run, Rendered<Order> rendered) {
+        handOver.unfit(run, rendered);
+        if (rendered.content() != null) {
+            keep(rendered.batch(), rendered.content());
+        }
+        return rendered.content();
+    }
+
+    private void keep(Batch<Order> batch, byte[] content) {
         transaction.executeWithoutResult(status -> {
             long document = documents.keepBytes(batch.connection().id(), Kind.SENT_ORDERS, batch.name(), content);
             jdbc.update(
@@ -74,7 +83,6 @@ class JdbcDeliveries implements Deliveries, Ledger<Order> {
                     batch.id(),
                     batch.connection().id().value());
         });
-        return content;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.caravan.canonical.StockLevel;
 import io.caravan.documents.Page;
 import io.caravan.failures.Failure;
 import io.caravan.outbox.Batch;
+import io.caravan.outbox.Rendered;
 import io.caravan.outbox.Reply;
 import io.caravan.schedules.Run;
 import java.math.BigDecimal;
@@ -21,7 +22,8 @@ public interface Inventory {
     /** The next SKUs with news for this cart; null, and the run's end, when there are none. */
     @Nullable Batch<StockLevel> claim(Run run);
 
-    byte[] sending(Batch<StockLevel> batch, byte[] content);
+    /** Keeps what is about to be sent and puts aside what cannot be; returns the content, null when nothing is left. */
+    byte @Nullable [] sending(Run run, Rendered<StockLevel> rendered);
 
     /** The cart has these quantities, except for SKUs whose reply says otherwise. */
     void accepted(Run run, Batch<StockLevel> batch, List<Reply> replies);

@@ -19,6 +19,7 @@ import io.caravan.manifests.Manifest.Side;
 import io.caravan.manifests.Manifests;
 import io.caravan.outbox.Batch;
 import io.caravan.outbox.Phase;
+import io.caravan.outbox.Rendered;
 import io.caravan.outbox.Reply;
 import io.caravan.schedules.Cursors;
 import io.caravan.schedules.Run;
@@ -127,9 +128,17 @@ class JdbcInventory implements Inventory {
     }
 
     @Override
-    public byte[] sending(Batch<StockLevel> batch, byte[] content) {
-        documents.keepBytes(batch.connection().id(), Kind.SENT_INVENTORY, batch.name(), content);
-        return content;
+    public byte @Nullable [] sending(Run run, Rendered<StockLevel> rendered) {
+        Connection cart = rendered.batch().connection();
+        if (rendered.content() != null) {
+            documents.keepBytes(cart.id(), Kind.SENT_INVENTORY, rendered.batch().name(), rendered.content());
+        }
+        List<RecordFailure> unfit = rendered.unfit().stream()
+                .map(one -> new RecordFailure(one.item().reference(), one.failure()))
+                .toList();
+        alerts.raiseAll(cart.id(), Job.INVENTORY_UPLOAD.route(), unfit);
+        run.count(0, 0, unfit.size());
+        return rendered.content();
     }
 
     @Override

@@ -123,6 +123,15 @@ public final class HandOver<T> {
         run.count(0, 0, batch.items().size());
     }
 
+    /** Records that cannot be put into the other system's form step aside, so that the others go. */
+    public void unfit(Run run, Rendered<T> rendered) {
+        if (!rendered.unfit().isEmpty()) {
+            transaction.executeWithoutResult(status -> rendered.unfit()
+                    .forEach(one -> fail(rendered.batch().connection(), List.of(one.item()), one.failure())));
+            run.count(0, 0, rendered.unfit().size());
+        }
+    }
+
     /** A person found out that the other system has it. */
     public void acceptedByHand(Connection to, Item<T> item) {
         transaction.executeWithoutResult(status -> accept(to, List.of(item), Map.of()));

@@ -19,6 +19,7 @@ import io.caravan.outbox.Batch;
 import io.caravan.outbox.HandOver;
 import io.caravan.outbox.Ledger;
 import io.caravan.outbox.Outbox;
+import io.caravan.outbox.Rendered;
 import io.caravan.outbox.Reply;
 import io.caravan.schedules.Run;
 import io.caravan.schedules.Schedules;
@@ -76,9 +77,16 @@ class JdbcShipments implements Shipments, Ledger<Shipment> {
     }
 
     @Override
-    public byte[] sending(Batch<Shipment> batch, byte[] content) {
-        documents.keepBytes(batch.connection().id(), Kind.SENT_SHIPMENTS, batch.name(), content);
-        return content;
+    public byte @Nullable [] sending(Run run, Rendered<Shipment> rendered) {
+        handOver.unfit(run, rendered);
+        if (rendered.content() != null) {
+            documents.keepBytes(
+                    rendered.batch().connection().id(),
+                    Kind.SENT_SHIPMENTS,
+                    rendered.batch().name(),
+                    rendered.content());
+        }
+        return rendered.content();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.caravan.documents.Page;
 import io.caravan.failures.Failure;
 import io.caravan.orders.OrderId;
 import io.caravan.outbox.Batch;
+import io.caravan.outbox.Rendered;
 import io.caravan.outbox.Reply;
 import io.caravan.schedules.Run;
 import java.time.Instant;
@@ -20,7 +21,8 @@ public interface Shipments {
     /** The next batch for the cart; null, and the run's end, when there is none. Each item is one package. */
     @Nullable Batch<Shipment> claim(Run run);
 
-    byte[] sending(Batch<Shipment> batch, byte[] content);
+    /** Keeps what is about to be sent and puts aside what cannot be; returns the content, null when nothing is left. */
+    byte @Nullable [] sending(Run run, Rendered<Shipment> rendered);
 
     void written(Batch<Shipment> batch);
 

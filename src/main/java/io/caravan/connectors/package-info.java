@@ -1,0 +1,10 @@
+/** Runs the conversations: loads connector folders into Camel, carries runs along the flow, maps documents. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "accounts", "alerts", "boxes", "canonical", "configfiles", "csv", "documents", "failures", "manifests", "outbox", "schedules"
+        })
+package io.caravan.connectors;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
