@@ -1,0 +1,7 @@
+/** The hub's own FTP and SFTP server: merchants and warehouses without a server of their own drop and fetch files here. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package io.caravan.dropbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
