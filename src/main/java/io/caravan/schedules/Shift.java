@@ -22,7 +22,6 @@ class Shift implements SmartLifecycle {
 
     private final Timetable timetable;
     private final Clockwork clockwork;
-    private final Dispatcher dispatcher;
     private final Runs runs;
     private final SchedulesProperties properties;
     private final Clock clock;
@@ -31,13 +30,11 @@ class Shift implements SmartLifecycle {
     Shift(
             Timetable timetable,
             Clockwork clockwork,
-            Dispatcher dispatcher,
             Runs runs,
             SchedulesProperties properties,
             Clock clock) {
         this.timetable = timetable;
         this.clockwork = clockwork;
-        this.dispatcher = dispatcher;
         this.runs = runs;
         this.properties = properties;
         this.clock = clock;
@@ -61,9 +58,8 @@ class Shift implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        clockwork.stop();
         try {
-            if (!dispatcher.awaitIdle(properties.shutdownWait())) {
+            if (!clockwork.stop(properties.shutdownWait())) {
                 log.warn("runs are still under way after {}; they are cut off", properties.shutdownWait());
             }
         } catch (InterruptedException e) {
