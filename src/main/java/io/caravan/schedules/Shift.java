@@ -21,6 +21,7 @@ class Shift implements SmartLifecycle {
     private static final String NOBODY = "";
 
     private final Timetable timetable;
+    private final TriggerTable table;
     private final Clockwork clockwork;
     private final Runs runs;
     private final SchedulesProperties properties;
@@ -29,11 +30,13 @@ class Shift implements SmartLifecycle {
 
     Shift(
             Timetable timetable,
+            TriggerTable table,
             Clockwork clockwork,
             Runs runs,
             SchedulesProperties properties,
             Clock clock) {
         this.timetable = timetable;
+        this.table = table;
         this.clockwork = clockwork;
         this.runs = runs;
         this.properties = properties;
@@ -59,7 +62,9 @@ class Shift implements SmartLifecycle {
     public void stop() {
         running = false;
         try {
-            if (!clockwork.stop(properties.shutdownWait())) {
+            if (clockwork.stop(properties.shutdownWait())) {
+                table.release(clockwork.node());
+            } else {
                 log.warn("runs are still under way after {}; they are cut off", properties.shutdownWait());
             }
         } catch (InterruptedException e) {

@@ -78,4 +78,26 @@ class TriggerTable {
                 .orElse(null);
         return next == null ? null : Instant.ofEpochMilli(next);
     }
+
+    /**
+     * Gives back what a stopped node had reserved for itself but not fired. Quartz forgets to, if it is stopped at the wrong
+     * moment; the other nodes would have to take it for dead first.
+     */
+    void release(String node) {
+        jdbc.sql(
+                        """
+                        update qrtz_triggers t
+                        set trigger_state = 'WAITING'
+                        where trigger_state = 'ACQUIRED' and exists
+                            (select 1 from qrtz_fired_triggers f
+                             where f.sched_name = t.sched_name and f.trigger_name = t.trigger_name
+                               and f.trigger_group = t.trigger_group
+                               and f.instance_name = :node and f.state = 'ACQUIRED')
+                        """)
+                .param("node", node)
+                .update();
+        jdbc.sql("delete from qrtz_fired_triggers where instance_name = :node and state = 'ACQUIRED'")
+                .param("node", node)
+                .update();
+    }
 }

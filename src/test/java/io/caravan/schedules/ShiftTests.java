@@ -99,6 +99,28 @@ class ShiftTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_stopped_node_has_reserved_nothing_for_itself(Database database) {
+        DataSource source = database.fresh();
+        for (long id = 1; id <= 5; id++) {
+            accounts.with(id, JOB, new Schedule.Every(Duration.ofSeconds(id)));
+        }
+        try (Node node = Node.start(source, accounts, road)) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> node.jdbc()
+                    .sql("select trigger_name from qrtz_fired_triggers where state = 'ACQUIRED'")
+                    .query(String.class)
+                    .list()
+                    .size() > 0);
+        }
+
+        JdbcClient jdbc = JdbcClient.create(source);
+        assertThat(jdbc.sql("select state from qrtz_fired_triggers").query(String.class).list())
+                .isEmpty();
+        assertThat(jdbc.sql("select distinct trigger_state from qrtz_triggers").query(String.class).list())
+                .containsExactly("WAITING");
+    }
+
     /** As if the node had last checked in long ago. */
     private static void silence(DataSource source) {
         JdbcClient.create(source)
