@@ -40,10 +40,9 @@ class ClusterTests {
             second.schedules().runNow(new ConnectionId(2), JOB);
 
             await().atMost(Duration.ofSeconds(10)).until(() -> road.count(2) == 1);
-            await().atMost(Duration.ofSeconds(10))
-                    .during(Duration.ofSeconds(2))
-                    .until(() -> road.count(1) == 1);
-            assertThat(second.schedules().state(ONE, JOB).orElseThrow().running()).isTrue();
+            await().atMost(Duration.ofSeconds(10)).during(Duration.ofSeconds(2)).until(() -> road.count(1) == 1);
+            assertThat(second.schedules().state(ONE, JOB).orElseThrow().running())
+                    .isTrue();
 
             road.letPass(10);
             await().atMost(Duration.ofSeconds(10)).until(() -> road.count(1) == 2);
@@ -65,7 +64,9 @@ class ClusterTests {
                     first.schedules().runNow(new ConnectionId(id), JOB);
                     second.schedules().runNow(new ConnectionId(id), JOB);
                 }
-                return road.count() >= 24 && first.finished().size() >= 4 && second.finished().size() >= 4;
+                return road.count() >= 24
+                        && first.finished().size() >= 4
+                        && second.finished().size() >= 4;
             });
             assertThat(road.mostAtOnce()).isOne();
         }
@@ -77,7 +78,8 @@ class ClusterTests {
         accounts.with(1, JOB, new Schedule.Every(Duration.ofHours(1)));
         try (Node first = Node.start(source, accounts, road);
                 Node second = Node.start(source, accounts, road)) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> first.finished().size() + second.finished().size() == 1);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> first.finished().size() + second.finished().size() == 1);
 
             assertThat(first.bean(Clockwork.class).node())
                     .isNotEqualTo(second.bean(Clockwork.class).node());
@@ -102,8 +104,7 @@ class ClusterTests {
                             .query(String.class)
                             .list()
                             .isEmpty());
-            first.bean(Runs.class)
-                    .begin(new ConnectionId(2), JOB, "a-node-that-died", Instant.now());
+            first.bean(Runs.class).begin(new ConnectionId(2), JOB, "a-node-that-died", Instant.now());
 
             try (Node second = Node.start(source, accounts, road)) {
                 assertThat(outcomes(second, 1)).containsExactly("RUNNING");

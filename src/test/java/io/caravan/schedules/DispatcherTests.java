@@ -33,6 +33,7 @@ class DispatcherTests {
 
     private final FakeAccounts accounts = new FakeAccounts().with(1, JOB, Schedule.OFF);
     private final FakeRoad road = new FakeRoad();
+    private Cursors cursors;
 
     @ParameterizedTest
     @EnumSource(Database.class)
@@ -51,8 +52,9 @@ class DispatcherTests {
                 assertThat(event.run().done()).isEqualTo(12);
                 assertThat(event.category()).isNull();
             });
-            assertThat(output).containsPattern(
-                    " INFO .*order-download acme/shoes/shop-1: 12 orders taken, 1 skipped in \\d+\\.\\d s\n");
+            assertThat(output)
+                    .containsPattern(
+                            " INFO .*order-download acme/shoes/shop-1: 12 orders taken, 1 skipped in \\d+\\.\\d s\n");
         }
     }
 
@@ -105,8 +107,9 @@ class DispatcherTests {
             assertThat(run.outcome()).isEqualTo("FAILED");
             assertThat(run.message()).isEqualTo("shop.example refused the token (401)");
             assertThat(node.finished().getFirst().category()).isEqualTo(Category.UNAUTHORIZED);
-            assertThat(output).contains(
-                    "order-download acme/shoes/shop-1 failed (UNAUTHORIZED): shop.example refused the token (401)");
+            assertThat(output)
+                    .contains(
+                            "order-download acme/shoes/shop-1 failed (UNAUTHORIZED): shop.example refused the token (401)");
 
             road.doing(next -> next.count(1, 0, 0));
             assertThat(runOnce(node).outcome()).isEqualTo("DONE");
@@ -172,8 +175,6 @@ class DispatcherTests {
             assertThat(second).isEqualTo(new Run.Window(first.since(), first.until(), "page-2"));
         }
     }
-
-    private Cursors cursors;
 
     private String outcome(Database database, Consumer<Run> work) {
         road.doing(work);

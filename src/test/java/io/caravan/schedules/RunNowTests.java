@@ -92,7 +92,10 @@ class RunNowTests {
             node.schedules().resume(ONE, Job.ORDER_DOWNLOAD);
 
             await().atMost(Duration.ofSeconds(10)).until(() -> road.count() > before);
-            assertThat(node.schedules().state(ONE, Job.ORDER_DOWNLOAD).orElseThrow().paused())
+            assertThat(node.schedules()
+                            .state(ONE, Job.ORDER_DOWNLOAD)
+                            .orElseThrow()
+                            .paused())
                     .isFalse();
         }
     }
@@ -125,14 +128,15 @@ class RunNowTests {
             node.schedules().runNow(ONE, Job.ORDER_DOWNLOAD);
 
             staysAt(2);
-            assertThat(node.schedules().state(ONE, Job.ORDER_DOWNLOAD).orElseThrow().paused())
+            assertThat(node.schedules()
+                            .state(ONE, Job.ORDER_DOWNLOAD)
+                            .orElseThrow()
+                            .paused())
                     .isTrue();
         }
     }
 
     private void staysAt(int runs) {
-        await().atMost(Duration.ofSeconds(10))
-                .during(Duration.ofMillis(1500))
-                .until(() -> road.count() == runs);
+        await().atMost(Duration.ofSeconds(10)).during(Duration.ofMillis(1500)).until(() -> road.count() == runs);
     }
 }

@@ -54,9 +54,15 @@ class RunsTests {
         run(runs, NOON.plusSeconds(60), run -> {});
 
         RunRecord failed = runs.newest(ONE, 10).getLast();
-        assertThat(failed.message()).hasSize(2000).startsWith("The shop at shop.example refused").endsWith("…");
-        assertThat(JdbcClient.create(source).sql("select category from runs where id = ?").param(failed.id())
-                        .query(String.class).single())
+        assertThat(failed.message())
+                .hasSize(2000)
+                .startsWith("The shop at shop.example refused")
+                .endsWith("…");
+        assertThat(JdbcClient.create(source)
+                        .sql("select category from runs where id = ?")
+                        .param(failed.id())
+                        .query(String.class)
+                        .single())
                 .isEqualTo("UNAUTHORIZED");
         assertThat(runs.newest(ONE, 10)).hasSize(2);
     }

@@ -61,7 +61,8 @@ class ShiftTests {
         await().atMost(Duration.ofSeconds(10)).until(() -> road.count() == 1);
 
         CompletableFuture<Void> stop = CompletableFuture.runAsync(node::close);
-        await().atMost(Duration.ofSeconds(10)).until(() -> !node.bean(Shift.class).isRunning());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !node.bean(Shift.class).isRunning());
         node.schedules().runNow(new ConnectionId(2), JOB);
         await().atMost(Duration.ofSeconds(10))
                 .during(Duration.ofMillis(1500))
@@ -107,17 +108,23 @@ class ShiftTests {
             accounts.with(id, JOB, new Schedule.Every(Duration.ofSeconds(id)));
         }
         try (Node node = Node.start(source, accounts, road)) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> node.jdbc()
-                    .sql("select trigger_name from qrtz_fired_triggers where state = 'ACQUIRED'")
-                    .query(String.class)
-                    .list()
-                    .size() > 0);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> node.jdbc()
+                                    .sql("select trigger_name from qrtz_fired_triggers where state = 'ACQUIRED'")
+                                    .query(String.class)
+                                    .list()
+                                    .size()
+                            > 0);
         }
 
         JdbcClient jdbc = JdbcClient.create(source);
-        assertThat(jdbc.sql("select state from qrtz_fired_triggers").query(String.class).list())
+        assertThat(jdbc.sql("select state from qrtz_fired_triggers")
+                        .query(String.class)
+                        .list())
                 .isEmpty();
-        assertThat(jdbc.sql("select distinct trigger_state from qrtz_triggers").query(String.class).list())
+        assertThat(jdbc.sql("select distinct trigger_state from qrtz_triggers")
+                        .query(String.class)
+                        .list())
                 .containsExactly("WAITING");
     }
 

@@ -8,14 +8,14 @@ import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.Job;
 import io.caravan.accounts.Schedule;
 import io.caravan.schedules.Schedules.JobState;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -35,7 +35,8 @@ class StatesTests {
     @EnumSource(Database.class)
     void every_job_of_every_connection_has_a_state(Database database) {
         road.doing(run -> run.count(3, 0, 0));
-        accounts.with(1, JOB, new Schedule.Every(Duration.ofMinutes(5))).with(2, Job.ORDER_DELIVERY, Schedule.AUTOMATIC);
+        accounts.with(1, JOB, new Schedule.Every(Duration.ofMinutes(5)))
+                .with(2, Job.ORDER_DELIVERY, Schedule.AUTOMATIC);
         try (Node node = Node.start(database.fresh(), accounts, road)) {
             await().atMost(Duration.ofSeconds(10)).until(() -> node.finished().size() == 2);
             node.schedules().pause(new ConnectionId(2), Job.ORDER_DELIVERY);
@@ -59,13 +60,15 @@ class StatesTests {
                 assertThat(state.nextRun()).isNotNull();
                 assertThat(state.lastRun().done()).isEqualTo(3);
             });
-            assertThat(states.get(1)).isEqualTo(
-                    new JobState(new ConnectionId(1), Job.SHIPMENT_UPLOAD, "off", false, false, null, null));
+            assertThat(states.get(1))
+                    .isEqualTo(new JobState(new ConnectionId(1), Job.SHIPMENT_UPLOAD, "off", false, false, null, null));
             assertThat(states.get(3).schedule()).isEqualTo("automatic");
             assertThat(states.get(3).paused()).isTrue();
-            assertThat(states).allSatisfy(
-                    state -> assertThat(node.schedules().state(state.connection(), state.job())).contains(state));
-            assertThat(node.schedules().state(new ConnectionId(1), Job.ORDER_DELIVERY)).isEmpty();
+            assertThat(states)
+                    .allSatisfy(state -> assertThat(node.schedules().state(state.connection(), state.job()))
+                            .contains(state));
+            assertThat(node.schedules().state(new ConnectionId(1), Job.ORDER_DELIVERY))
+                    .isEmpty();
             assertThat(node.schedules().state(new ConnectionId(9), JOB)).isEmpty();
         }
     }
@@ -99,7 +102,9 @@ class StatesTests {
             }
             node.accountApplied();
 
-            assertThat(source.countIn(() -> node.schedules().states())).isEqualTo(forOne).isBetween(1, 3);
+            assertThat(source.countIn(() -> node.schedules().states()))
+                    .isEqualTo(forOne)
+                    .isBetween(1, 3);
         }
     }
 

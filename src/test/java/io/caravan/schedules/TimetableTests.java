@@ -31,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TimetableTests {
 
     private static final Job JOB = Job.ORDER_DOWNLOAD;
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private final FakeAccounts accounts = new FakeAccounts();
     private final FakeRoad road = new FakeRoad();
@@ -75,9 +76,13 @@ class TimetableTests {
 
             await().atMost(Duration.ofSeconds(10)).until(() -> road.count(2) == 1 && road.count(3) == 1);
             assertThat(road.count(1)).isZero();
-            assertThat(node.schedules().states()).extracting(s -> s.connection().value()).doesNotContain(1L).contains(2L, 3L);
+            assertThat(node.schedules().states())
+                    .extracting(s -> s.connection().value())
+                    .doesNotContain(1L)
+                    .contains(2L, 3L);
             assertThat(rows(node, "select job_name from qrtz_job_details")).containsOnly("2", "3");
-            assertThat(rows(node, "select trigger_group from qrtz_paused_trigger_grps")).isEmpty();
+            assertThat(rows(node, "select trigger_group from qrtz_paused_trigger_grps"))
+                    .isEmpty();
         }
     }
 
@@ -109,15 +114,21 @@ class TimetableTests {
     void a_job_switched_off_keeps_no_trigger(Database database) {
         accounts.with(1, Job.ORDER_DELIVERY, Schedule.AUTOMATIC);
         try (Node node = Node.start(database.fresh(), accounts, road)) {
-            node.schedules().wakeAt(new ConnectionId(1), Job.ORDER_DELIVERY, Instant.now().plusSeconds(600));
+            node.schedules()
+                    .wakeAt(
+                            new ConnectionId(1),
+                            Job.ORDER_DELIVERY,
+                            Instant.now().plusSeconds(600));
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> rows(node, "select trigger_name from qrtz_triggers").contains("due"));
+                    .until(() ->
+                            rows(node, "select trigger_name from qrtz_triggers").contains("due"));
             accounts.with(1, Job.ORDER_DELIVERY, Schedule.OFF);
 
             node.accountApplied();
 
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> rows(node, "select trigger_name from qrtz_triggers").isEmpty());
+                    .until(() ->
+                            rows(node, "select trigger_name from qrtz_triggers").isEmpty());
         }
     }
 
@@ -142,12 +153,15 @@ class TimetableTests {
                     throw new IllegalStateException(e);
                 }
             });
-            node.jdbc().sql("update qrtz_triggers set trigger_state = 'ERROR' where trigger_name = 'schedule'").update();
+            node.jdbc()
+                    .sql("update qrtz_triggers set trigger_state = 'ERROR' where trigger_name = 'schedule'")
+                    .update();
         }
 
         try (Node node = Node.start(source, accounts, road)) {
             assertThat(rows(node, "select trigger_name from qrtz_triggers")).containsExactly("schedule");
-            assertThat(rows(node, "select job_group from qrtz_job_details where job_group = 'order-fetching'")).isEmpty();
+            assertThat(rows(node, "select job_group from qrtz_job_details where job_group = 'order-fetching'"))
+                    .isEmpty();
             await().atMost(Duration.ofSeconds(10)).until(() -> road.count() == 2);
         }
     }
@@ -175,8 +189,6 @@ class TimetableTests {
                     .isCloseTo(Instant.now().plus(Duration.ofHours(1)), within(30, ChronoUnit.SECONDS));
         }
     }
-
-    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private static Schedule every(Duration interval) {
         return new Schedule.Every(interval);

@@ -43,8 +43,18 @@ class TriggersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"off", "automatic", "every 1 second", "every 90 seconds", "every 5 minutes", "every 1 hour",
-            "every 24 hours", "daily at 06:00", "daily at 23:59:30"})
+    @ValueSource(
+            strings = {
+                "off",
+                "automatic",
+                "every 1 second",
+                "every 90 seconds",
+                "every 5 minutes",
+                "every 1 hour",
+                "every 24 hours",
+                "daily at 06:00",
+                "daily at 23:59:30"
+            })
     void a_schedule_is_written_as_it_is_read(String text) {
         assertThat(Triggers.text(Schedule.parse(text))).isEqualTo(text);
     }
@@ -68,7 +78,8 @@ class TriggersTests {
                 .mapToObj(id -> first(id, Schedule.AUTOMATIC))
                 .toList();
 
-        assertThat(delays.stream().filter(delay -> delay < SWEEP.toMillis() / 2).count()).isBetween(400L, 600L);
+        assertThat(delays.stream().filter(delay -> delay < SWEEP.toMillis() / 2).count())
+                .isBetween(400L, 600L);
         assertThat(delays).allMatch(delay -> delay < SWEEP.toMillis() + 1000);
     }
 
@@ -84,11 +95,14 @@ class TriggersTests {
     @ParameterizedTest
     @ValueSource(strings = {"America/New_York", "Europe/Berlin", "Australia/Sydney", "Asia/Kolkata", "UTC"})
     void a_daily_time_fires_on_each_of_a_thousand_days(String zone) {
-        for (LocalTime time : List.of(LocalTime.MIDNIGHT, LocalTime.of(2, 30), LocalTime.of(14, 5), LocalTime.of(23, 59))) {
+        for (LocalTime time :
+                List.of(LocalTime.MIDNIGHT, LocalTime.of(2, 30), LocalTime.of(14, 5), LocalTime.of(23, 59))) {
             ZonedDateTime start = NOW.atZone(ZoneId.of(zone));
             Trigger trigger = Triggers.scheduled(key(1), new Schedule.DailyAt(time), start.getZone(), SWEEP, NOW);
             Date next = Date.from(NOW);
-            LocalDate day = start.with(time).isAfter(start) ? start.toLocalDate() : start.toLocalDate().plusDays(1);
+            LocalDate day = start.with(time).isAfter(start)
+                    ? start.toLocalDate()
+                    : start.toLocalDate().plusDays(1);
             for (int i = 0; i < 1000; i++, day = day.plusDays(1)) {
                 next = trigger.getFireTimeAfter(next);
                 assertThat(next.toInstant().atZone(start.getZone()).toLocalDateTime())
@@ -109,7 +123,8 @@ class TriggersTests {
                 .hasSize(3)
                 .first()
                 .isEqualTo("2026-10-31T05:30:00Z");
-        assertThat(firings(LocalTime.of(1, 30), "2026-10-31T00:00:00Z", 3).get(2)).isEqualTo("2026-11-02T06:30:00Z");
+        assertThat(firings(LocalTime.of(1, 30), "2026-10-31T00:00:00Z", 3).get(2))
+                .isEqualTo("2026-11-02T06:30:00Z");
     }
 
     private static long first(long connection, Schedule schedule) {

@@ -60,7 +60,8 @@ class WindowsTests {
         DataSource source = database.fresh();
         at(source, NOON).open(shop, JOB);
 
-        assertThat(at(source, NOON).open(since(1, APRIL), JOB).since()).isEqualTo(Instant.parse("2026-04-01T04:00:00Z"));
+        assertThat(at(source, NOON).open(since(1, APRIL), JOB).since())
+                .isEqualTo(Instant.parse("2026-04-01T04:00:00Z"));
     }
 
     @ParameterizedTest
@@ -70,7 +71,8 @@ class WindowsTests {
         run(source, NOON, since(1, APRIL), null, false);
 
         Instant later = NOON.plusSeconds(300);
-        assertThat(at(source, later).open(since(1, APRIL), JOB)).isEqualTo(new Window(NOON.minus(OVERLAP), later, null));
+        assertThat(at(source, later).open(since(1, APRIL), JOB))
+                .isEqualTo(new Window(NOON.minus(OVERLAP), later, null));
     }
 
     @ParameterizedTest
@@ -83,7 +85,8 @@ class WindowsTests {
         Window resumed = at(source, NOON.plusSeconds(600)).open(shop, JOB);
 
         assertThat(resumed)
-                .isEqualTo(new Window(interrupted.window().since(), interrupted.window().until(), "page-3"));
+                .isEqualTo(new Window(
+                        interrupted.window().since(), interrupted.window().until(), "page-3"));
         move(source, resumed, null, false);
         assertThat(at(source, NOON.plusSeconds(900)).open(shop, JOB).since())
                 .isEqualTo(NOON.plusSeconds(60).minus(OVERLAP));
@@ -153,7 +156,10 @@ class WindowsTests {
         at(source, NOON).move(run);
 
         assertThat(window).isEqualTo(new Window(NOON, NOON, null));
-        assertThat(JdbcClient.create(source).sql("select count(*) from cursors").query(Long.class).single())
+        assertThat(JdbcClient.create(source)
+                        .sql("select count(*) from cursors")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
