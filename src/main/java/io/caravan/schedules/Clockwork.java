@@ -1,5 +1,6 @@
 package io.caravan.schedules;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -110,13 +111,22 @@ class Clockwork {
         }
     }
 
-    /** Fires nothing more; runs under way go on. */
-    void stop() {
-        try {
-            scheduler.standby();
-        } catch (SchedulerException e) {
-            throw refused(e);
-        }
+    /**
+     * Fires nothing more and waits until the runs under way are over and written down; false when that took longer.
+     * Quartz itself would wait for ever.
+     */
+    boolean stop(Duration limit) throws InterruptedException {
+        return Thread.ofPlatform()
+                .name("schedules-stop")
+                .daemon()
+                .start(() -> {
+                    try {
+                        scheduler.shutdown(true);
+                    } catch (SchedulerException e) {
+                        throw refused(e);
+                    }
+                })
+                .join(limit);
     }
 
     private void inTransaction(Work work) {

@@ -9,12 +9,9 @@ import io.caravan.failures.Failure;
 import io.caravan.failures.FailureException;
 import io.caravan.schedules.Schedules.RunRecord;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -26,7 +23,6 @@ import org.springframework.stereotype.Component;
 class Dispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int ALL = Integer.MAX_VALUE;
 
     private final Accounts accounts;
     private final Cursors cursors;
@@ -35,7 +31,6 @@ class Dispatcher {
     private final Clockwork clockwork;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Semaphore idle = new Semaphore(ALL);
 
     Dispatcher(
             Accounts accounts,
@@ -55,7 +50,6 @@ class Dispatcher {
     }
 
     void dispatch(ConnectionId id, Job job) {
-        idle.acquireUninterruptibly();
         try {
             run(accounts.connection(id), job);
         } catch (NoSuchElementException e) {
@@ -64,17 +58,7 @@ class Dispatcher {
             log.error("{} of connection {} could not be run or written down", job.route(), id, e);
         } finally {
             MDC.clear();
-            idle.release();
         }
-    }
-
-    /** Waits until no run is under way; false when it took too long. */
-    boolean awaitIdle(Duration limit) throws InterruptedException {
-        boolean none = idle.tryAcquire(ALL, limit.toMillis(), TimeUnit.MILLISECONDS);
-        if (none) {
-            idle.release(ALL);
-        }
-        return none;
     }
 
     private void run(Connection connection, Job job) {

@@ -32,8 +32,7 @@ class QuartzSchedules implements Schedules {
     private final Runs runs;
     private final Clock clock;
 
-    QuartzSchedules(
-            Accounts accounts, Clockwork clockwork, Wakes wakes, TriggerTable table, Runs runs, Clock clock) {
+    QuartzSchedules(Accounts accounts, Clockwork clockwork, Wakes wakes, TriggerTable table, Runs runs, Clock clock) {
         this.accounts = accounts;
         this.clockwork = clockwork;
         this.wakes = wakes;
@@ -93,12 +92,14 @@ class QuartzSchedules implements Schedules {
 
     @Override
     public Optional<JobState> state(ConnectionId id, Job job) {
-        return connection(id).filter(connection -> connection.side() == job.side()).map(connection -> state(
-                connection,
-                job,
-                clockwork.pausedGroups(),
-                table.nextRun(Triggers.job(id, job)),
-                runs.last(id, job).orElse(null)));
+        return connection(id)
+                .filter(connection -> connection.side() == job.side())
+                .map(connection -> state(
+                        connection,
+                        job,
+                        clockwork.pausedGroups(),
+                        table.nextRun(Triggers.job(id, job)),
+                        runs.last(id, job).orElse(null)));
     }
 
     private static JobState state(
@@ -122,7 +123,8 @@ class QuartzSchedules implements Schedules {
     private JobKey key(ConnectionId id, Job job) {
         Connection connection = accounts.connection(id);
         if (connection.side() != job.side()) {
-            throw new IllegalArgumentException(connection.path() + " is not a connection that has the job " + job.route());
+            throw new IllegalArgumentException(
+                    connection.path() + " is not a connection that has the job " + job.route());
         }
         return Triggers.job(id, job);
     }

@@ -18,13 +18,13 @@ import org.slf4j.event.Level;
  * @param worthTelling false for a run that found nothing to do
  * @param trouble a second sentence, for a run or a record that failed
  */
-record Report(String summary, boolean worthTelling, @Nullable String trouble) {
+record Report(
+        String summary, boolean worthTelling, @Nullable String trouble) {
 
     static Report of(Connection connection, RunRecord run, @Nullable Failure failure) {
         String subject = run.job().route() + " " + connection.path();
         Duration took = run.finishedAt() == null ? Duration.ZERO : Duration.between(run.startedAt(), run.finishedAt());
-        String summary = String.format(
-                Locale.ROOT, "%s: %s in %.1f s", subject, counts(run), took.toMillis() / 1000.0);
+        String summary = String.format(Locale.ROOT, "%s: %s in %.1f s", subject, counts(run), took.toMillis() / 1000.0);
         boolean worthTelling = run.done() + run.skipped() + run.failed() > 0 || failure != null;
         String trouble = failure == null
                 ? null

@@ -33,7 +33,8 @@ public final class Run {
      *
      * @param cursor where an interrupted run of the same window stopped
      */
-    public record Window(Instant since, Instant until, @Nullable String cursor) {}
+    public record Window(
+            Instant since, Instant until, @Nullable String cursor) {}
 
     public long id() {
         return id;

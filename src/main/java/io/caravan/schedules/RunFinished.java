@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category what went wrong first, with the run or with a record of it
  */
-public record RunFinished(Connection connection, RunRecord run, @Nullable Category category) {}
+public record RunFinished(
+        Connection connection, RunRecord run, @Nullable Category category) {}

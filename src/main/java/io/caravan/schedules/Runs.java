@@ -43,7 +43,8 @@ class Runs {
         Optional<RunRecord> last = last(connection, job);
         if (last.filter(Runs::idle).isPresent()) {
             long id = last.get().id();
-            jdbc.sql("update runs set outcome = 'RUNNING', node = :node, started_at = :at, finished_at = null where id = :id")
+            jdbc.sql(
+                            "update runs set outcome = 'RUNNING', node = :node, started_at = :at, finished_at = null where id = :id")
                     .param("node", node)
                     .param("at", utc(at))
                     .param("id", id)
@@ -51,8 +52,7 @@ class Runs {
             return id;
         }
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into runs (connection_id, job, node, started_at, outcome)
                         values (:connection, :job, :node, :at, 'RUNNING')
                         """)
@@ -71,8 +71,7 @@ class Runs {
     RunRecord finish(Run run, Instant startedAt, String outcome, Instant at) {
         Failure failure = run.failure();
         String message = failure == null ? null : shortened(failure.message());
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update runs
                         set outcome = :outcome, finished_at = :at, done = :done, skipped = :skipped, failed = :failed,
                             category = :category, message = :message
@@ -88,8 +87,16 @@ class Runs {
                 .param("id", run.id())
                 .update();
         return new RunRecord(
-                run.id(), run.connection().id(), run.job(), startedAt, at, outcome,
-                run.done(), run.skipped(), run.failed(), message);
+                run.id(),
+                run.connection().id(),
+                run.job(),
+                startedAt,
+                at,
+                outcome,
+                run.done(),
+                run.skipped(),
+                run.failed(),
+                message);
     }
 
     Optional<RunRecord> last(ConnectionId connection, Job job) {
@@ -102,8 +109,7 @@ class Runs {
 
     /** The last run of every job the scheduler knows. */
     List<RunRecord> lastOfEach() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select r.*
                         from (select (select max(id) from runs
                                       where connection_id = cast(d.job_name as bigint) and job = d.job_group) as id
@@ -116,8 +122,7 @@ class Runs {
     }
 
     List<RunRecord> newest(ConnectionId connection, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from runs where connection_id = :connection
                         order by connection_id desc, started_at desc, id desc limit :limit
                         """)
@@ -129,8 +134,7 @@ class Runs {
 
     /** Gives up the running rows of every node that has gone silent, except those of the node to be spared. */
     int interruptLost(String spared, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update runs
                         set outcome = 'INTERRUPTED', finished_at = :now, message = 'The node that ran it stopped.'
                         where outcome = 'RUNNING' and node <> :spared and node not in
@@ -144,15 +148,11 @@ class Runs {
 
     /** Deletes what is older, a bounded number at a time. */
     int sweep(Instant before) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         delete from runs where id in
                             (select id from runs where started_at < :before and outcome <> 'RUNNING'
                              order by started_at limit :limit)
-                        """)
-                .param("before", utc(before))
-                .param("limit", SWEEP)
-                .update();
+                        """).param("before", utc(before)).param("limit", SWEEP).update();
     }
 
     private static RunRecord read(ResultSet row, int n) throws SQLException {

@@ -21,8 +21,8 @@ class Shift implements SmartLifecycle {
     private static final String NOBODY = "";
 
     private final Timetable timetable;
+    private final TriggerTable table;
     private final Clockwork clockwork;
-    private final Dispatcher dispatcher;
     private final Runs runs;
     private final SchedulesProperties properties;
     private final Clock clock;
@@ -30,14 +30,14 @@ class Shift implements SmartLifecycle {
 
     Shift(
             Timetable timetable,
+            TriggerTable table,
             Clockwork clockwork,
-            Dispatcher dispatcher,
             Runs runs,
             SchedulesProperties properties,
             Clock clock) {
         this.timetable = timetable;
+        this.table = table;
         this.clockwork = clockwork;
-        this.dispatcher = dispatcher;
         this.runs = runs;
         this.properties = properties;
         this.clock = clock;
@@ -61,9 +61,10 @@ class Shift implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        clockwork.stop();
         try {
-            if (!dispatcher.awaitIdle(properties.shutdownWait())) {
+            if (clockwork.stop(properties.shutdownWait())) {
+                table.release(clockwork.node());
+            } else {
                 log.warn("runs are still under way after {}; they are cut off", properties.shutdownWait());
             }
         } catch (InterruptedException e) {

@@ -35,8 +35,7 @@ class Timetable {
     private final SchedulesProperties properties;
     private final Clock clock;
 
-    Timetable(
-            Accounts accounts, TriggerTable table, Clockwork clockwork, SchedulesProperties properties, Clock clock) {
+    Timetable(Accounts accounts, TriggerTable table, Clockwork clockwork, SchedulesProperties properties, Clock clock) {
         this.accounts = accounts;
         this.table = table;
         this.clockwork = clockwork;
@@ -84,14 +83,14 @@ class Timetable {
 
     private boolean fits(TriggerTable.Entry entry, TriggerKey trigger, Planned planned) {
         String name = trigger.getGroup().equals(Triggers.NOW) ? Triggers.NOW : trigger.getName();
-        boolean belongs =
-                switch (name) {
-                    case Triggers.NOW -> true;
-                    case Triggers.WAKE, Triggers.DUE -> planned.schedule instanceof Schedule.Automatic;
-                    case Triggers.SCHEDULE -> !(planned.schedule instanceof Schedule.Off)
-                            && description(planned).equals(entry.description());
-                    default -> false;
-                };
+        boolean belongs = switch (name) {
+            case Triggers.NOW -> true;
+            case Triggers.WAKE, Triggers.DUE -> planned.schedule instanceof Schedule.Automatic;
+            case Triggers.SCHEDULE ->
+                !(planned.schedule instanceof Schedule.Off)
+                        && description(planned).equals(entry.description());
+            default -> false;
+        };
         return belongs && !entry.broken() && trigger.equals(Triggers.key(entry.job(), name));
     }
 
@@ -128,8 +127,8 @@ class Timetable {
         if (planned.schedule instanceof Schedule.Off) {
             return Set.of();
         }
-        Trigger scheduled = Triggers.scheduled(
-                job, planned.schedule, planned.connection.zone(), properties.sweepInterval(), now);
+        Trigger scheduled =
+                Triggers.scheduled(job, planned.schedule, planned.connection.zone(), properties.sweepInterval(), now);
         return planned.schedule instanceof Schedule.Automatic
                 ? Set.of(scheduled, Triggers.once(job, Triggers.WAKE, now.plus(properties.wakeDelay())))
                 : Set.of(scheduled);

@@ -5,12 +5,14 @@ import io.caravan.accounts.Job;
 import io.caravan.accounts.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.TimeZone;
-import org.quartz.CronScheduleBuilder;
+import org.quartz.CalendarIntervalScheduleBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
@@ -80,15 +82,7 @@ final class Triggers {
             case Schedule.Off off -> throw new IllegalArgumentException("a job that is off has no trigger");
             case Schedule.Every every -> repeated(trigger, every.interval(), now.plus(FIRST), FIRST, job);
             case Schedule.Automatic automatic -> repeated(trigger, sweepInterval, now.plus(FIRST), sweepInterval, job);
-            case Schedule.DailyAt daily -> trigger.startAt(Date.from(now))
-                    .withSchedule(CronScheduleBuilder.cronSchedule("%d %d %d * * ?"
-                                    .formatted(
-                                            daily.time().getSecond(),
-                                            daily.time().getMinute(),
-                                            daily.time().getHour()))
-                            .inTimeZone(TimeZone.getTimeZone(zone))
-                            .withMisfireHandlingInstructionFireAndProceed())
-                    .build();
+            case Schedule.DailyAt daily -> daily(trigger, daily.time(), now.atZone(zone));
         };
     }
 
@@ -117,6 +111,22 @@ final class Triggers {
 
     private static String every(long count, String unit) {
         return "every " + count + " " + unit + (count == 1 ? "" : "s");
+    }
+
+    /** Unlike cron, this does not leave out the day on which the clock leaps over the time; it then fires an hour later. */
+    private static Trigger daily(TriggerBuilder<Trigger> trigger, LocalTime time, ZonedDateTime now) {
+        ZonedDateTime first = now.with(time);
+        while (!first.isAfter(now) || !first.toLocalTime().equals(time)) {
+            first = first.plusDays(1).with(time);
+        }
+        return trigger.startAt(Date.from(first.toInstant()))
+                .withSchedule(CalendarIntervalScheduleBuilder.calendarIntervalSchedule()
+                        .withIntervalInDays(1)
+                        .inTimeZone(TimeZone.getTimeZone(now.getZone()))
+                        .preserveHourOfDayAcrossDaylightSavings(true)
+                        .skipDayIfHourDoesNotExist(false)
+                        .withMisfireHandlingInstructionFireAndProceed())
+                .build();
     }
 
     /** A missed firing is made up for once. The first one is moved by up to {@code spread}, the same for a job each time. */

@@ -80,8 +80,7 @@ class Windows implements Cursors {
                             .formatted(run, position.length(), LONGEST));
         }
         // The run of a node that was thought dead comes too late: its window is older than the one that is kept.
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update cursors
                         set window_since = :since, window_until = :until, position = :position,
                             next_since = case when :closed then :until else next_since end
@@ -98,8 +97,7 @@ class Windows implements Cursors {
     }
 
     private Optional<Kept> find(Connection connection, Job job) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select window_since, window_until, position, next_since
                         from cursors where connection_id = :connection and job = :job
                         """)
@@ -123,7 +121,9 @@ class Windows implements Cursors {
 
     private static Instant first(Connection connection, Instant otherwise) {
         LocalDate earliest = connection.orderOptions().earliestOrderDate();
-        return earliest == null ? otherwise : earliest.atStartOfDay(connection.zone()).toInstant();
+        return earliest == null
+                ? otherwise
+                : earliest.atStartOfDay(connection.zone()).toInstant();
     }
 
     private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
@@ -133,5 +133,8 @@ class Windows implements Cursors {
 
     /** What is kept; until the first window is closed there is no next one, and the first began at {@code since}. */
     private record Kept(
-            Instant since, @Nullable Instant until, @Nullable String position, @Nullable Instant nextSince) {}
+            Instant since,
+            @Nullable Instant until,
+            @Nullable String position,
+            @Nullable Instant nextSince) {}
 }

@@ -65,7 +65,9 @@ final class FakeRoad implements Road {
 
     /** Runs of one connection. */
     long count(long connection) {
-        return trips.stream().filter(t -> t.run().connection().id().value() == connection).count();
+        return trips.stream()
+                .filter(t -> t.run().connection().id().value() == connection)
+                .count();
     }
 
     /** The most runs that were under way at once for one connection and job. */

@@ -156,14 +156,13 @@ class WakeTests {
     /** A node whose automatic job has had its first run. */
     private Node settled(Database database) {
         Node node = Node.start(database.fresh(), accounts, road);
-        await().atMost(Duration.ofSeconds(10)).until(() -> node.finished().stream()
-                .anyMatch(run -> run.connection().id().equals(ONE)));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> node.finished().stream()
+                        .anyMatch(run -> run.connection().id().equals(ONE)));
         return node;
     }
 
     private void staysAt(int runs) {
-        await().atMost(Duration.ofSeconds(10))
-                .during(Duration.ofMillis(1500))
-                .until(() -> road.count() == runs);
+        await().atMost(Duration.ofSeconds(10)).during(Duration.ofMillis(1500)).until(() -> road.count() == runs);
     }
 }
