@@ -77,7 +77,8 @@ class AccountBooks {
 
     /** An account with problems is left as it is, so then nothing changes. */
     private static Plan plan(Comparison comparison, LoginComparison logins) {
-        List<Change> changes = Stream.concat(comparison.changes.stream(), logins.changes.stream()).toList();
+        List<Change> changes = Stream.concat(comparison.changes.stream(), logins.changes.stream())
+                .toList();
         return new Plan(logins.problems.isEmpty() ? changes : List.of(), List.copyOf(logins.problems), List.of());
     }
 }

@@ -85,8 +85,7 @@ class AccountFiles {
         ConfigFile file = ConfigFile.read(path).check(SCHEMA);
         References references = new References(environment);
         Findings findings = new Findings(file, references);
-        Declared declared =
-                new AccountReader(findings, manifests).read(new FileInputs(file, references, secrets));
+        Declared declared = new AccountReader(findings, manifests).read(new FileInputs(file, references, secrets));
         claim(seen, "account", declared.name(), JsonPointer.compile("/account"), findings);
         declared.users().forEach(user -> claim(seen, "user", user.name(), user.at(), findings));
         declared.boxes().forEach(box -> claim(seen, "drop box user", box.login(), box.at(), findings));

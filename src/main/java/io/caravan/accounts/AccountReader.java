@@ -47,7 +47,10 @@ final class AccountReader {
         String kind = Objects.requireNonNullElse(findings.text(root.appendProperty("kind")), "fulfillment");
         PeopleReader people = new PeopleReader(findings);
         readWmss(root.appendProperty("wms"));
-        people.read(root, null, account + "/" + (wmss.isEmpty() ? "" : wmss.getFirst().name()));
+        people.read(
+                root,
+                null,
+                account + "/" + (wmss.isEmpty() ? "" : wmss.getFirst().name()));
         List<Seller> sellers = new ArrayList<>();
         Set<String> names = new HashSet<>();
         List<JsonPointer> merchants = findings.items(root.appendProperty("merchants"));
@@ -189,7 +192,9 @@ final class AccountReader {
                 try {
                     Schedule schedule = Schedule.parse(text);
                     if (schedule.equals(Schedule.AUTOMATIC) && !job.canBeAutomatic()) {
-                        findings.problem(here, "cannot be automatic, for nothing tells when there is work; write every 5 minutes");
+                        findings.problem(
+                                here,
+                                "cannot be automatic, for nothing tells when there is work; write every 5 minutes");
                     }
                     schedules.put(job, schedule);
                 } catch (IllegalArgumentException e) {

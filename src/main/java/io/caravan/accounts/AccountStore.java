@@ -30,7 +30,9 @@ class AccountStore {
 
     /** As {@link Snapshot#version}, of what is stored now. */
     long version() {
-        return jdbc.sql("select coalesce(sum(version), 0) from accounts").query(Long.class).single();
+        return jdbc.sql("select coalesce(sum(version), 0) from accounts")
+                .query(Long.class)
+                .single();
     }
 
     /** In the caller's transaction, which decides whether the six queries see one moment. */
@@ -46,8 +48,7 @@ class AccountStore {
                         row.getString("fingerprint"),
                         row.getLong("version")))
                 .list();
-        List<Seller> sellers = jdbc.sql(
-                        """
+        List<Seller> sellers = jdbc.sql("""
                         select m.*, a.name as account
                           from merchants m join accounts a on a.id = m.account_id
                          where m.active order by a.name, m.name""")
@@ -59,21 +60,17 @@ class AccountStore {
                                 ZoneId.of(row.getString("zone"))),
                         lines(row.getString("alert_to"))))
                 .list();
-        List<Connection> connections = jdbc.sql(
-                        """
+        List<Connection> connections =
+                jdbc.sql("""
                         select c.*, m.name as merchant, m.zone, a.name as account
                           from connections c
                           join merchants m on m.id = c.merchant_id
                           join accounts a on a.id = m.account_id
-                         where c.active and m.active order by a.name, m.name, c.side desc, c.name""")
-                .query((row, i) -> connection(row, stale))
-                .list();
-        List<Warehouse> warehouses = jdbc.sql(
-                        """
+                         where c.active and m.active order by a.name, m.name, c.side desc, c.name""").query((row, i) -> connection(row, stale)).list();
+        List<Warehouse> warehouses =
+                jdbc.sql("""
                         select w.* from warehouses w join merchants m on m.id = w.merchant_id
-                         where m.active order by w.merchant_id, w.name""")
-                .query((row, i) -> warehouse(row, learned))
-                .list();
+                         where m.active order by w.merchant_id, w.name""").query((row, i) -> warehouse(row, learned)).list();
         return Snapshot.of(accounts, sellers, connections, warehouses, users(), boxes(), stale, learned);
     }
 

@@ -36,6 +36,7 @@ class AccountWatch implements SmartLifecycle {
     private final Duration interval;
     private Map<Path, String> marks = Map.of();
     private List<ConfigProblem> told = List.of();
+    private boolean failing;
     private @Nullable ScheduledExecutorService ticker;
 
     AccountWatch(
@@ -56,8 +57,7 @@ class AccountWatch implements SmartLifecycle {
         accounts.announceAll();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("accounts-watch").factory());
-        clock.scheduleWithFixedDelay(
-                this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         ticker = clock;
     }
 
@@ -80,32 +80,38 @@ class AccountWatch implements SmartLifecycle {
         return -1000;
     }
 
-    /** While there are problems it reads on every tick: what mends them may be a connector or a variable's file. */
+    /** While there are problems it reads on every tick: what mends them may be a connector or a secret's file. */
     void tick() {
         try {
-            if (!told.isEmpty() || !mark(marks.keySet()).equals(marks)) {
+            if (!accounts.problems().isEmpty() || !mark(marks.keySet()).equals(marks)) {
                 apply();
             } else {
                 accounts.refresh();
             }
+            failing = false;
         } catch (RuntimeException e) {
-            LOG.error("The accounts could not be followed; trying again in {} s", interval.toSeconds(), e);
+            if (!failing) {
+                LOG.error("The accounts cannot be followed; trying again every {} s", interval.toSeconds(), e);
+            }
+            failing = true;
         }
     }
 
     private void apply() {
+        Map<Path, String> before = mark(marks.keySet());
         Reading reading = files.read(path);
-        marks = mark(reading.looked());
+        Map<Path, String> looked = mark(reading.looked());
+        looked.replaceAll((file, mark) -> before.getOrDefault(file, mark));
         Plan plan = accounts.apply(reading);
+        marks = looked;
         plan.changes().forEach(change -> LOG.info("Account file applied: {}", change));
-        List<ConfigProblem> now = new ArrayList<>(plan.problems());
-        if (!now.equals(told)) {
-            now.forEach(problem -> LOG.error("Account file not applied: {}", problem));
+        List<ConfigProblem> findings = new ArrayList<>(plan.problems());
+        findings.addAll(plan.warnings());
+        if (!findings.equals(told)) {
+            plan.problems().forEach(problem -> LOG.error("Account file not applied: {}", problem));
             plan.warnings().forEach(warning -> LOG.warn("Account file: {}", warning));
-        } else if (!plan.changes().isEmpty()) {
-            plan.warnings().forEach(warning -> LOG.warn("Account file: {}", warning));
+            told = List.copyOf(findings);
         }
-        told = now;
     }
 
     /** When and how large each file is, with files that came or went. */

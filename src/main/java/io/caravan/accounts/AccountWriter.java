@@ -30,13 +30,9 @@ class AccountWriter {
 
     /** Holds the account against other nodes until the transaction ends; returns the fingerprint last applied. */
     String lock(Declared declared) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into accounts (name, kind, alert_to, fingerprint, version, applied_at)
-                values (?, ?, '', '', 0, ?) on conflict do nothing""",
-                declared.name(),
-                declared.kind(),
-                now());
+                values (?, ?, '', '', 0, ?) on conflict do nothing""", declared.name(), declared.kind(), now());
         String fingerprint = jdbc.queryForObject(
                 "select fingerprint from accounts where name = ? for update", String.class, declared.name());
         return fingerprint == null ? "" : fingerprint;
@@ -63,9 +59,12 @@ class AccountWriter {
                 "update merchants set active = false where id = ?",
                 gone -> row(gone.id().value()));
         Map<String, Long> sellers = new HashMap<>();
-        jdbc.query("select id, name from merchants where account_id = ?", row -> {
-            sellers.put(row.getString("name"), row.getLong("id"));
-        }, account);
+        jdbc.query(
+                "select id, name from merchants where account_id = ?",
+                row -> {
+                    sellers.put(row.getString("name"), row.getLong("id"));
+                },
+                account);
         writeLinks(declared, comparison, sellers);
         writePlaces(comparison, sellers);
         writeLogins(logins, account, sellers);
@@ -86,7 +85,8 @@ class AccountWriter {
                 (OwnedLink owned) -> row(
                         owned.link().connector(),
                         text.write(
-                                declared.name() + "/" + owned.seller() + "/" + owned.link().name(),
+                                declared.name() + "/" + owned.seller() + "/"
+                                        + owned.link().name(),
                                 owned.link().config()),
                         sellers.get(owned.seller()),
                         owned.link().side().name(),
@@ -139,7 +139,11 @@ class AccountWriter {
                 logins.users,
                 "update users set account_id = ?, merchant_id = ?, password = ? where name = ?",
                 "insert into users (account_id, merchant_id, password, name) values (?, ?, ?, ?)",
-                hashed -> row(account, sellers.get(hashed.user().merchant()), hashed.hash(), hashed.user().name()));
+                hashed -> row(
+                        account,
+                        sellers.get(hashed.user().merchant()),
+                        hashed.hash(),
+                        hashed.user().name()));
         each(logins.goneBoxes, "delete from drop_boxes where login = ?", AccountWriter::row);
         upsert(
                 logins.boxes,

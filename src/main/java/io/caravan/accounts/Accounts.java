@@ -46,6 +46,6 @@ public interface Accounts {
     /** What is wrong in the files that were applied last. */
     List<ConfigProblem> problems();
 
-    /** Published on every node after an account was applied, to whoever must follow: schedules, drop boxes, endpoints. */
+    /** Published on every node after an account was applied, to whoever must follow: schedules, drop boxes, alerts. */
     record AccountApplied(String account, List<Connection> changed, List<Connection> removed) {}
 }

@@ -50,7 +50,8 @@ class AppliedAccounts implements Accounts, AlertRecipients {
 
     private static Plan carryOut(Reading reading, Function<Declared, Plan> step) {
         Plan read = new Plan(List.of(), List.copyOf(reading.problems()), List.copyOf(reading.warnings()));
-        return Plan.join(Stream.concat(Stream.of(read), reading.accounts().stream().map(step)));
+        return Plan.join(
+                Stream.concat(Stream.of(read), reading.accounts().stream().map(step)));
     }
 
     /** Takes over what this node or another has written since; cheap when nothing was. */
@@ -76,7 +77,8 @@ class AppliedAccounts implements Accounts, AlertRecipients {
         for (Snapshot.Account account : now.accounts().values()) {
             if (!account.equals(before.accounts().get(account.name()))) {
                 List<Connection> changed = new ArrayList<>(now.ofAccount(account.name()));
-                changed.removeIf(connection -> connection.equals(before.connections().get(connection.id())));
+                changed.removeIf(
+                        connection -> connection.equals(before.connections().get(connection.id())));
                 List<Connection> removed = new ArrayList<>(before.ofAccount(account.name()));
                 removed.removeIf(connection -> now.connections().containsKey(connection.id()));
                 events.publishEvent(new AccountApplied(account.name(), List.copyOf(changed), List.copyOf(removed)));
@@ -115,7 +117,9 @@ class AppliedAccounts implements Accounts, AlertRecipients {
 
     @Override
     public List<Merchant> merchants() {
-        return snapshot.sellers().values().stream().map(Snapshot.Seller::merchant).toList();
+        return snapshot.sellers().values().stream()
+                .map(Snapshot.Seller::merchant)
+                .toList();
     }
 
     @Override

@@ -68,7 +68,8 @@ final class Comparison {
             String what = "merchant " + declared.name() + "/" + seller.name();
             if (was == null) {
                 note(Kind.ADDED, what);
-            } else if (!was.merchant().zone().equals(seller.zone()) || !was.alertTo().equals(seller.alertTo())) {
+            } else if (!was.merchant().zone().equals(seller.zone())
+                    || !was.alertTo().equals(seller.alertTo())) {
                 note(Kind.CHANGED, what, "zone or alerts");
             }
             boolean moved = was != null && !was.merchant().zone().equals(seller.zone());
@@ -77,7 +78,9 @@ final class Comparison {
         }
         known.values().forEach(gone -> {
             goneSellers.add(gone.merchant());
-            note(Kind.REMOVED, "merchant " + declared.name() + "/" + gone.merchant().name());
+            note(
+                    Kind.REMOVED,
+                    "merchant " + declared.name() + "/" + gone.merchant().name());
         });
         Set<String> paths = declared.sellers().stream()
                 .flatMap(seller -> seller.links().stream().map(link -> key(seller.name(), link.side(), link.name())))
@@ -119,15 +122,20 @@ final class Comparison {
         }
     }
 
-    /** A stored warehouse is known by its name, else by the WMS's code: so a learned one keeps its stock when it is named. */
+    /** A stored warehouse is known by its name, else by its code: so a learned one keeps its stock when it is named. */
     private void places(Declared.Seller seller, Snapshot.@Nullable Seller was) {
         List<Warehouse> known = new ArrayList<>(
-                was == null ? List.of() : stored.warehouses().getOrDefault(was.merchant().id(), List.of()));
+                was == null
+                        ? List.of()
+                        : stored.warehouses().getOrDefault(was.merchant().id(), List.of()));
         Map<Place, Warehouse> same = new LinkedHashMap<>();
-        seller.places().forEach(place -> take(known, w -> w.name().equals(place.name()))
-                .ifPresent(w -> same.put(place, w)));
-        seller.places().stream().filter(place -> !same.containsKey(place) && place.wmsCode() != null).forEach(place ->
-                take(known, w -> Objects.equals(w.wmsCode(), place.wmsCode())).ifPresent(w -> same.put(place, w)));
+        seller.places()
+                .forEach(place ->
+                        take(known, w -> w.name().equals(place.name())).ifPresent(w -> same.put(place, w)));
+        seller.places().stream()
+                .filter(place -> !same.containsKey(place) && place.wmsCode() != null)
+                .forEach(place -> take(known, w -> Objects.equals(w.wmsCode(), place.wmsCode()))
+                        .ifPresent(w -> same.put(place, w)));
         for (Place place : seller.places()) {
             String what = "warehouse " + declared.name() + "/" + seller.name() + "/" + place.name();
             Warehouse match = same.get(place);

@@ -41,8 +41,10 @@ final class ConfigText {
     ConnectionConfig read(String path, String text) {
         JsonNode root = parse(path, text);
         Map<String, Settings> atWms = new LinkedHashMap<>();
-        root.path("wms_settings").properties().forEach(entry ->
-                atWms.put(entry.getKey(), settings(path + " at " + entry.getKey(), entry.getValue())));
+        root.path("wms_settings")
+                .properties()
+                .forEach(
+                        entry -> atWms.put(entry.getKey(), settings(path + " at " + entry.getKey(), entry.getValue())));
         String earliest = text(root.path("earliest_order_date"));
         Map<Job, Schedule> schedules = new EnumMap<>(Job.class);
         for (Job job : Job.values()) {
@@ -54,14 +56,13 @@ final class ConfigText {
         return new ConnectionConfig(
                 settings(path + " settings", root.path("settings")),
                 Map.copyOf(atWms),
-                new OrderOptions(
-                        text(root.path("order_source")), earliest == null ? null : LocalDate.parse(earliest)),
+                new OrderOptions(text(root.path("order_source")), earliest == null ? null : LocalDate.parse(earliest)),
                 Map.copyOf(schedules));
     }
 
     /** Whether a secret in it was sealed with the previous key, so that the row should be written again. */
     boolean isStale(String path, String text) {
-        return parse(path, text).findValuesAsText("sealed").stream().anyMatch(sealed -> !secrets.isCurrent(sealed));
+        return parse(path, text).findValuesAsText("sealed").stream().anyMatch(one -> !secrets.isCurrent(one));
     }
 
     private void write(ObjectNode into, String context, Settings settings) {
@@ -84,15 +85,15 @@ final class ConfigText {
             Map<String, String> values = new LinkedHashMap<>();
             node.path(word(level)).properties().forEach(entry -> {
                 String key = entry.getKey();
-                String sealed = text(entry.getValue().path("sealed"));
-                if (sealed != null) {
+                String cipherText = text(entry.getValue().path("sealed"));
+                if (cipherText != null) {
                     hidden.add(key);
                 }
                 values.put(
                         key,
-                        sealed == null
+                        cipherText == null
                                 ? entry.getValue().asText()
-                                : secrets.open(sealed, context(context, level, key)));
+                                : secrets.open(cipherText, context(context, level, key)));
             });
             levels.put(level, values);
         }

@@ -41,7 +41,17 @@ public record Connection(
             OrderOptions orderOptions,
             Map<Job, Schedule> schedules) {
         this(
-                id, account, merchantId, merchant, side, name, connector, zone, settings, orderOptions, schedules,
+                id,
+                account,
+                merchantId,
+                merchant,
+                side,
+                name,
+                connector,
+                zone,
+                settings,
+                orderOptions,
+                schedules,
                 Map.of());
     }
 

@@ -30,7 +30,8 @@ final class Findings {
     }
 
     /** The text at a pointer; null when there is none. */
-    @Nullable String text(JsonPointer at) {
+    @Nullable
+    String text(JsonPointer at) {
         JsonNode node = at(at);
         return node.isTextual() ? node.textValue() : null;
     }
@@ -45,7 +46,8 @@ final class Findings {
     }
 
     /** What a reference stands for, or the text itself; null after a problem. */
-    @Nullable String resolve(JsonPointer at, String text) {
+    @Nullable
+    String resolve(JsonPointer at, String text) {
         try {
             return References.isReference(text) ? references.resolve(text) : text;
         } catch (IllegalArgumentException e) {

@@ -47,8 +47,10 @@ final class LoginComparison {
             users.add(new HashedUser(user, hash));
             note("user " + user.name(), was != null, was != null && was.hash().equals(hash));
         }
-        known.values().stream().map(Login::principal).filter(gone -> gone.account().equals(declared.name())).forEach(
-                gone -> {
+        known.values().stream()
+                .map(Login::principal)
+                .filter(gone -> gone.account().equals(declared.name()))
+                .forEach(gone -> {
                     goneUsers.add(gone.name());
                     changes.add(new Change(Kind.REMOVED, "user " + gone.name(), ""));
                 });
@@ -66,12 +68,18 @@ final class LoginComparison {
             String hash = box.password() == null ? null : Passwords.hash(box.password(), storedHash);
             boxes.add(new HashedBox(box, hash));
             DropBoxLogin login = new DropBoxLogin(box.login(), hash, box.keys(), box.home());
-            note("drop box " + box.login(), was != null, was != null && was.login().equals(login));
+            note(
+                    "drop box " + box.login(),
+                    was != null,
+                    was != null && was.login().equals(login));
         }
-        known.values().stream().filter(gone -> gone.account().equals(declared.name())).forEach(gone -> {
-            goneBoxes.add(gone.login().user());
-            changes.add(new Change(Kind.REMOVED, "drop box " + gone.login().user(), ""));
-        });
+        known.values().stream()
+                .filter(gone -> gone.account().equals(declared.name()))
+                .forEach(gone -> {
+                    goneBoxes.add(gone.login().user());
+                    changes.add(
+                            new Change(Kind.REMOVED, "drop box " + gone.login().user(), ""));
+                });
     }
 
     private void note(String what, boolean known, boolean same) {

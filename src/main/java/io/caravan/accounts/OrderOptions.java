@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderSource what the warehouse reads in its Order Source field; the cart's name when unset
  * @param earliestOrderDate orders placed before it (merchant's zone) are never loaded
  */
-public record OrderOptions(@Nullable String orderSource, @Nullable LocalDate earliestOrderDate) {
+public record OrderOptions(
+        @Nullable String orderSource, @Nullable LocalDate earliestOrderDate) {
 
     public static final OrderOptions NONE = new OrderOptions(null, null);
 }

@@ -15,7 +15,8 @@ final class Passwords {
     private static final int MAX_BYTES = 72;
 
     /** No password opens it; checked for unknown users so that they cost what known ones do. */
-    private static final String NOBODY = BCRYPT.encode(java.util.UUID.randomUUID().toString());
+    private static final String NOBODY =
+            BCRYPT.encode(java.util.UUID.randomUUID().toString());
 
     private Passwords() {}
 

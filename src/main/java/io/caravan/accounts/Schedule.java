@@ -70,7 +70,8 @@ public sealed interface Schedule {
                 throw new IllegalArgumentException("'" + text + "' has no time of day like 06:00", e);
             }
         }
-        throw new IllegalArgumentException("'" + text
-                + "' is not a schedule; write off, automatic, every 5 minutes, every 1 hour, every 15 seconds or daily at 06:00");
+        throw new IllegalArgumentException(
+                "'" + text
+                        + "' is not a schedule; write off, automatic, every 5 minutes, every 1 hour, every 15 seconds or daily at 06:00");
     }
 }

@@ -70,15 +70,15 @@ final class Secrets {
     String open(String sealed, String context) {
         String[] parts = sealed.split("\\.", 3);
         if (parts.length != 3 || !parts[0].equals("v1")) {
-            throw new SecretKeyException("the stored secret of " + context + " is damaged; apply the account file again");
+            throw new SecretKeyException(
+                    "the stored secret of " + context + " is damaged; apply the account file again");
         }
         Key key = keyFor(parts[1], context);
         try {
             byte[] both = Base64.getUrlDecoder().decode(parts[2]);
             byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, context);
-            return new String(
-                    cipher.doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES), StandardCharsets.UTF_8);
+            return new String(cipher.doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new SecretKeyException(
                     "the stored secret of " + context + " was changed from outside, or moved there from elsewhere", e);

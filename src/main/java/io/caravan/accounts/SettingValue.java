@@ -34,7 +34,9 @@ final class SettingValue {
             return "is longer than " + MAX_LENGTH + " characters";
         }
         String complaint = typeComplaint(setting, text, yaml);
-        if (complaint == null && !setting.values().isEmpty() && !setting.values().contains(text)) {
+        if (complaint == null
+                && !setting.values().isEmpty()
+                && !setting.values().contains(text)) {
             return "must be one of " + String.join(", ", setting.values());
         }
         return complaint == null ? formatComplaint(setting, text) : complaint;
@@ -42,8 +44,7 @@ final class SettingValue {
 
     private static @Nullable String typeComplaint(Setting setting, String text, @Nullable JsonNodeType yaml) {
         return switch (setting.type()) {
-            case "boolean" ->
-                text.equals("true") || text.equals("false") ? null : "must be true or false";
+            case "boolean" -> text.equals("true") || text.equals("false") ? null : "must be true or false";
             case "integer" -> INTEGER.matcher(text).matches() ? null : "must be a whole number";
             case "number" -> NUMBER.matcher(text).matches() ? null : "must be a number";
             default ->

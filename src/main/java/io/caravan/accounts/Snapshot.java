@@ -80,7 +80,9 @@ record Snapshot(
     }
 
     List<Connection> ofAccount(String account) {
-        return connections.values().stream().filter(c -> c.account().equals(account)).toList();
+        return connections.values().stream()
+                .filter(c -> c.account().equals(account))
+                .toList();
     }
 
     Optional<Warehouse> byCode(MerchantId merchant, @Nullable String wmsCode) {
@@ -99,7 +101,10 @@ record Snapshot(
     /** The merchant's people and the account's for a connection; every account's for the hub itself. */
     List<String> alertTo(@Nullable ConnectionId id) {
         if (id == null) {
-            return accounts.values().stream().flatMap(a -> a.alertTo.stream()).distinct().toList();
+            return accounts.values().stream()
+                    .flatMap(a -> a.alertTo.stream())
+                    .distinct()
+                    .toList();
         }
         Connection connection = connections.get(id);
         if (connection == null) {

@@ -22,5 +22,9 @@ public interface Users {
      *
      * @param merchant the only merchant a {@link Role#MERCHANT} sees; null for an operator
      */
-    record Principal(String name, Role role, String account, @Nullable MerchantId merchant) {}
+    record Principal(
+            String name,
+            Role role,
+            String account,
+            @Nullable MerchantId merchant) {}
 }

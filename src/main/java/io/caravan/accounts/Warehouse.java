@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param wmsCode what the WMS calls it
  * @param enabled a disabled one is left out of every inventory sum
  */
-public record Warehouse(long id, MerchantId merchant, String name, @Nullable String wmsCode, boolean isDefault, boolean enabled) {}
+public record Warehouse(
+        long id, MerchantId merchant, String name, @Nullable String wmsCode, boolean isDefault, boolean enabled) {}

@@ -32,7 +32,11 @@ class WarehouseLearner {
         int count = count("merchant_id = ?", merchant.value());
         if (count("merchant_id = ? and wms_code = ?", merchant.value(), wmsCode) == 0) {
             if (count >= MAX_WAREHOUSES) {
-                LOG.warn("Merchant {} has {} warehouses already; the place {} goes to its default", merchant, count, wmsCode);
+                LOG.warn(
+                        "Merchant {} has {} warehouses already; the place {} goes to its default",
+                        merchant,
+                        count,
+                        wmsCode);
                 return false;
             }
             nameOrInsert(merchant, wmsCode);
@@ -49,7 +53,8 @@ class WarehouseLearner {
 
     /** A warehouse that bears the code as its name, and has no code yet, is the one meant. */
     private void nameOrInsert(MerchantId merchant, String wmsCode) {
-        int named = jdbc.sql("update warehouses set wms_code = ? where merchant_id = ? and name = ? and wms_code is null")
+        int named = jdbc.sql(
+                        "update warehouses set wms_code = ? where merchant_id = ? and name = ? and wms_code is null")
                 .params(wmsCode, merchant.value(), wmsCode)
                 .update();
         if (named == 0) {

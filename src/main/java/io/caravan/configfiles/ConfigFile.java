@@ -111,7 +111,8 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
             pointer = pointer.head();
         }
         Position position = positions.getOrDefault(pointer, new Position(1, 1));
-        String where = at.equals(JsonPointer.empty()) ? "" : at.toString().substring(1).replace('/', '.') + ": ";
+        String where =
+                at.equals(JsonPointer.empty()) ? "" : at.toString().substring(1).replace('/', '.') + ": ";
         return new ConfigProblem(name, position.line(), position.column(), where + reason);
     }
 
@@ -132,8 +133,7 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
     /** The value meant; a schema blames the object for a key it does not know, a person looks for the key. */
     private static JsonPointer pointerOf(ValidationMessage message) {
         JsonPointer object = JsonPointer.compile(message.getInstanceLocation().toString());
-        boolean unknownKey =
-                message.getProperty() != null && POINTED_AT_KEY.contains(message.getType());
+        boolean unknownKey = message.getProperty() != null && POINTED_AT_KEY.contains(message.getType());
         return unknownKey ? object.appendProperty(message.getProperty()) : object;
     }
 
@@ -141,9 +141,10 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
     private static String reason(JsonMappingException e) {
         return switch (e) {
             case UnrecognizedPropertyException unknown -> "is not a known key";
-            case ValueInstantiationException refused when refused.getCause() instanceof IllegalArgumentException why ->
-                String.valueOf(why.getMessage());
-            case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
+            case ValueInstantiationException refused
+            when refused.getCause() instanceof IllegalArgumentException why -> String.valueOf(why.getMessage());
+            case MismatchedInputException mismatch
+            when mismatch.getTargetType() != null ->
                 "cannot be read as " + mismatch.getTargetType().getSimpleName();
             default -> "cannot be read";
         };

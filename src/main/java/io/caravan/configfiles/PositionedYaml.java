@@ -75,13 +75,12 @@ final class PositionedYaml {
             throw new ConfigException(problem(node, "is nested too deeply or too large"));
         }
         positions.put(at, position(node));
-        JsonNode converted =
-                switch (node) {
-                    case MappingNode mapping -> object(mapping, at);
-                    case SequenceNode sequence -> array(sequence, at);
-                    case ScalarNode scalar -> scalar(scalar);
-                    default -> throw new ConfigException(problem(node, "anchors of this kind are not supported"));
-                };
+        JsonNode converted = switch (node) {
+            case MappingNode mapping -> object(mapping, at);
+            case SequenceNode sequence -> array(sequence, at);
+            case ScalarNode scalar -> scalar(scalar);
+            default -> throw new ConfigException(problem(node, "anchors of this kind are not supported"));
+        };
         depth--;
         return converted;
     }
@@ -123,8 +122,8 @@ final class PositionedYaml {
             return NODES.nullNode();
         }
         if (Tag.BOOL.equals(tag)) {
-            return NODES.booleanNode(value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes")
-                    || value.equalsIgnoreCase("on"));
+            return NODES.booleanNode(
+                    value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes") || value.equalsIgnoreCase("on"));
         }
         if (Tag.INT.equals(tag) && WHOLE.matcher(value).matches()) {
             return NODES.numberNode(new BigInteger(value));

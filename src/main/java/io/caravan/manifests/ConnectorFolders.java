@@ -91,17 +91,21 @@ final class ConnectorFolders implements Manifests {
         }
     }
 
-    /** Routes are {@code direct:<name>.<verb>}, so one name cannot serve both sides; which was meant nobody can tell. */
+    /** Routes are {@code direct:<name>.<verb>}: one name cannot serve both sides, and nobody can tell which is meant. */
     private static void refuseClashes(List<Manifest> manifests, List<ConfigProblem> problems) {
         Map<String, List<Manifest>> byName = manifests.stream().collect(Collectors.groupingBy(Manifest::name));
-        byName.values().stream().filter(same -> same.size() > 1).flatMap(List::stream).forEach(clash -> {
-            manifests.remove(clash);
-            problems.add(new ConfigProblem(
-                    nameOf(clash.side(), clash.folder()),
-                    0,
-                    0,
-                    "the name '" + clash.name() + "' stands under carts and under wms; rename one of the folders"));
-        });
+        byName.values().stream()
+                .filter(same -> same.size() > 1)
+                .flatMap(List::stream)
+                .forEach(clash -> {
+                    manifests.remove(clash);
+                    problems.add(new ConfigProblem(
+                            nameOf(clash.side(), clash.folder()),
+                            0,
+                            0,
+                            "the name '" + clash.name()
+                                    + "' stands under carts and under wms; rename one of the folders"));
+                });
     }
 
     private static String nameOf(Side side, Path folder) {

@@ -71,12 +71,16 @@ final class ManifestReader {
                 problems.add(file.problem(at, "the required setting '" + name + "' is not among the properties"));
             }
         });
-        each(file.content(), JsonPointer.compile("/hosts"), (at, host) -> PLACEHOLDER
-                .matcher(host)
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .filter(name -> !settings.containsKey(name))
-                .forEach(name -> problems.add(file.problem(at, "{" + name + "} is not a setting of this connector"))));
+        each(
+                file.content(),
+                JsonPointer.compile("/hosts"),
+                (at, host) -> PLACEHOLDER
+                        .matcher(host)
+                        .results()
+                        .map((MatchResult match) -> match.group(1))
+                        .filter(name -> !settings.containsKey(name))
+                        .forEach(name ->
+                                problems.add(file.problem(at, "{" + name + "} is not a setting of this connector"))));
         return problems;
     }
 
@@ -103,7 +107,9 @@ final class ManifestReader {
 
     private static Map<String, Setting> settings(JsonNode properties) {
         Map<String, Setting> settings = new LinkedHashMap<>();
-        properties.properties().forEach(entry -> settings.put(entry.getKey(), setting(entry.getKey(), entry.getValue())));
+        properties
+                .properties()
+                .forEach(entry -> settings.put(entry.getKey(), setting(entry.getKey(), entry.getValue())));
         return Collections.unmodifiableMap(settings);
     }
 
@@ -134,7 +140,8 @@ final class ManifestReader {
 
     private static Map<String, String> strings(JsonNode node) {
         Map<String, String> strings = new LinkedHashMap<>();
-        node.properties().forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));
+        node.properties()
+                .forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));
         return Collections.unmodifiableMap(strings);
     }
 

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccountFileTests {
 
     /** Each mistake below changes one line of this. */
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             account: demo
             kind: fulfillment
             wms:
@@ -77,11 +76,7 @@ class AccountFileTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             account: demo                   | account: De mo            | 1  | 10 | lower-case
             kind: fulfillment               | kind: shop                | 2  | 7  | one of
             kind: fulfillment               | kin: fulfillment          | 2  | 6  | not a known key
@@ -121,8 +116,7 @@ class AccountFileTests {
             every 5 minutes                 | every 5 weeks             | 34 | 38 | not a schedule
             every 5 minutes                 | automatic                 | 34 | 38 | cannot be automatic
             """)
-    void a_mistake_is_named_with_its_line_and_column(
-            String good, String bad, int line, int column, String words) {
+    void a_mistake_is_named_with_its_line_and_column(String good, String bad, int line, int column, String words) {
         assertThat(GOOD).contains(good);
 
         Reading reading = read(GOOD.replace(good, bad));
@@ -169,19 +163,35 @@ class AccountFileTests {
         assertThat(wms.at(Level.MERCHANT, "user")).contains("acme");
         assertThat(wms.get("password")).isEqualTo("ftp-password");
         assertThat(cart.config().settings().get("token")).isEqualTo("shop-token");
-        assertThat(cart.config().wmsSettings().get("warehouse").get("order_type")).isEqualTo("web");
+        assertThat(cart.config().wmsSettings().get("warehouse").get("order_type"))
+                .isEqualTo("web");
     }
 
     @Test
     void a_default_holds_until_somebody_enters_something() {
-        Reading reading = read(GOOD.replace("passive: false", "order_directory: out").replace("transport: ftp", ""));
+        Reading reading =
+                read(GOOD.replace("passive: false", "order_directory: out").replace("transport: ftp", ""));
         Seller acme = reading.accounts().getFirst().sellers().getFirst();
 
-        assertThat(acme.links().getFirst().config().settings().flag("passive", false)).isTrue();
+        assertThat(acme.links().getFirst().config().settings().flag("passive", false))
+                .isTrue();
         assertThat(acme.links().getFirst().config().settings().get("transport")).isEqualTo("sftp");
-        assertThat(acme.links().getLast().config().wmsSettings().get("warehouse").get("ship_class"))
+        assertThat(acme.links()
+                        .getLast()
+                        .config()
+                        .wmsSettings()
+                        .get("warehouse")
+                        .get("ship_class"))
                 .isEqualTo("standard");
-        assertThat(read(GOOD).accounts().getFirst().sellers().getFirst().links().getFirst().config().settings()
+        assertThat(read(GOOD)
+                        .accounts()
+                        .getFirst()
+                        .sellers()
+                        .getFirst()
+                        .links()
+                        .getFirst()
+                        .config()
+                        .settings()
                         .flag("passive", true))
                 .isFalse();
     }
@@ -207,7 +217,15 @@ class AccountFileTests {
     void a_value_by_reference_is_hidden_whatever_its_setting() {
         Reading reading = read(GOOD.replace("host: ftp.example.test", "host: \"${env:FTP}\""));
 
-        assertThat(reading.accounts().getFirst().sellers().getFirst().links().getFirst().config().settings().visible())
+        assertThat(reading.accounts()
+                        .getFirst()
+                        .sellers()
+                        .getFirst()
+                        .links()
+                        .getFirst()
+                        .config()
+                        .settings()
+                        .visible())
                 .containsEntry("host", "***");
     }
 
@@ -219,7 +237,15 @@ class AccountFileTests {
                 Map.of("OPS", "a", "BOX", "b", "FTP", "c", "TOKEN", "d", "PORT", "2222"));
 
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.accounts().getFirst().sellers().getFirst().links().getFirst().config().settings().get("port"))
+        assertThat(reading.accounts()
+                        .getFirst()
+                        .sellers()
+                        .getFirst()
+                        .links()
+                        .getFirst()
+                        .config()
+                        .settings()
+                        .get("port"))
                 .isEqualTo("2222");
     }
 
@@ -230,7 +256,15 @@ class AccountFileTests {
         Reading reading = read(GOOD.replace("${env:TOKEN}", "${file:" + secret.toAbsolutePath() + "}"));
 
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.accounts().getFirst().sellers().getFirst().links().getLast().config().settings().get("token"))
+        assertThat(reading.accounts()
+                        .getFirst()
+                        .sellers()
+                        .getFirst()
+                        .links()
+                        .getLast()
+                        .config()
+                        .settings()
+                        .get("token"))
                 .isEqualTo("from-file");
         assertThat(reading.looked()).contains(secret.toAbsolutePath());
     }
@@ -239,13 +273,16 @@ class AccountFileTests {
     void an_account_of_kind_merchant_has_exactly_one() {
         String two = GOOD.replace("kind: fulfillment", "kind: merchant") + "  - { name: zenith, zone: UTC }\n";
 
-        assertThat(read(two).problems()).anySatisfy(problem -> assertThat(problem.toString())
-                .isEqualTo("account.yaml:15:1: merchants: an account of kind merchant has exactly one, not 2"));
+        assertThat(read(two).problems())
+                .anySatisfy(problem -> assertThat(problem.toString())
+                        .isEqualTo("account.yaml:15:1: merchants: an account of kind merchant has exactly one, not 2"));
     }
 
     @Test
     void names_are_unique_where_they_must_be() {
-        String doubled = GOOD.replace("merchants:", "merchants:\n  - { name: acme, zone: UTC, settings: { user: a, password: \"${env:FTP}\", order_type: x }, users: [ { name: ops, password: x } ] }");
+        String doubled = GOOD.replace(
+                "merchants:",
+                "merchants:\n  - { name: acme, zone: UTC, settings: { user: a, password: \"${env:FTP}\", order_type: x }, users: [ { name: ops, password: x } ] }");
 
         assertThat(read(doubled).problems())
                 .extracting(ConfigProblem::reason)
@@ -256,8 +293,7 @@ class AccountFileTests {
 
     @Test
     void several_wmss_have_their_merchant_and_cart_settings_by_name() {
-        Reading reading = read(
-                """
+        Reading reading = read("""
                 account: demo
                 wms:
                   - { name: east, connector: csv-warehouse, settings: { host: e, user: u, password: "${env:FTP}" } }
@@ -282,8 +318,7 @@ class AccountFileTests {
 
     @Test
     void with_several_wmss_a_plain_setting_is_nobodys() {
-        Reading reading = read(
-                """
+        Reading reading = read("""
                 account: demo
                 wms:
                   - { name: north, connector: depot, settings: { api_key: "${env:TOKEN}" } }
@@ -311,22 +346,36 @@ class AccountFileTests {
 
     @Test
     void a_key_that_is_no_public_key_is_refused() {
-        Reading reading = read(GOOD.replace("password: \"${env:BOX}\"", "keys: [\"-----BEGIN OPENSSH PRIVATE KEY-----\"]"));
+        Reading reading =
+                read(GOOD.replace("password: \"${env:BOX}\"", "keys: [\"-----BEGIN OPENSSH PRIVATE KEY-----\"]"));
 
-        assertThat(reading.problems()).singleElement().asString().contains("account.yaml:13:").contains("public key");
+        assertThat(reading.problems())
+                .singleElement()
+                .asString()
+                .contains("account.yaml:13:")
+                .contains("public key");
     }
 
     @Test
     void a_password_longer_than_bcrypt_reads_is_refused() {
         Reading reading = read(GOOD.replace("\"${env:OPS}\"", "x".repeat(73)));
 
-        assertThat(reading.problems()).singleElement().asString().contains("72 bytes").doesNotContain("xxx");
+        assertThat(reading.problems())
+                .singleElement()
+                .asString()
+                .contains("72 bytes")
+                .doesNotContain("xxx");
     }
 
     @Test
     void a_folder_is_read_file_by_file_and_a_broken_file_stops_no_other() {
         AccountHouse.write(folder, "a.yaml", GOOD.replace("port: 22", "port: x"));
-        AccountHouse.write(folder, "b.yml", GOOD.replace("account: demo", "account: second").replace("name: ops", "name: ops2").replace("user: depot", "user: depot2"));
+        AccountHouse.write(
+                folder,
+                "b.yml",
+                GOOD.replace("account: demo", "account: second")
+                        .replace("name: ops", "name: ops2")
+                        .replace("user: depot", "user: depot2"));
         AccountHouse.write(folder, "notes.txt", "no account");
 
         Reading reading = readFolder();
@@ -359,7 +408,8 @@ class AccountFileTests {
 
     @Test
     void what_was_declared_prints_no_secret() {
-        Declared demo = read(GOOD.replace("\"${env:OPS}\"", "ops-in-clear")).accounts().getFirst();
+        Declared demo =
+                read(GOOD.replace("\"${env:OPS}\"", "ops-in-clear")).accounts().getFirst();
 
         assertThat(demo.toString())
                 .contains("demo")
@@ -371,7 +421,10 @@ class AccountFileTests {
         String before = read(GOOD).accounts().getFirst().fingerprint();
 
         assertThat(read(GOOD).accounts().getFirst().fingerprint()).isEqualTo(before);
-        assertThat(read(GOOD.replace("port: 22", "port: 23")).accounts().getFirst().fingerprint())
+        assertThat(read(GOOD.replace("port: 22", "port: 23"))
+                        .accounts()
+                        .getFirst()
+                        .fingerprint())
                 .isNotEqualTo(before);
         assertThat(AccountHouse.read(folder, GOOD, Map.of("OPS", "a", "BOX", "b", "FTP", "c", "TOKEN", "d"))
                         .accounts()

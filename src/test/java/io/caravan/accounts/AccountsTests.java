@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AccountsTests {
 
-    private static final String DEMO =
-            """
+    private static final String DEMO = """
             account: demo
             wms: { name: warehouse, connector: csv-warehouse, settings: { host: ftp.example.test } }
             users: [ { name: ops, password: "${env:OPS}" } ]
@@ -94,10 +93,14 @@ class AccountsTests {
         apply(house, DEMO);
         Connection wms = house.connection("demo/zenith/warehouse");
 
-        assertThat(house.connection("demo/acme/web-shop").settingsAt(house.connection("demo/acme/warehouse")).get("order_type"))
+        assertThat(house.connection("demo/acme/web-shop")
+                        .settingsAt(house.connection("demo/acme/warehouse"))
+                        .get("order_type"))
                 .isEqualTo("web");
-        assertThat(house.connection("demo/zenith/files").settingsAt(wms).get("order_type")).isEqualTo("plain");
-        assertThat(house.connection("demo/zenith/files").settingsAt(wms).toString()).doesNotContain("ftp-password");
+        assertThat(house.connection("demo/zenith/files").settingsAt(wms).get("order_type"))
+                .isEqualTo("plain");
+        assertThat(house.connection("demo/zenith/files").settingsAt(wms).toString())
+                .doesNotContain("ftp-password");
     }
 
     @ParameterizedTest
@@ -123,8 +126,9 @@ class AccountsTests {
         AccountHouse house = house(database.fresh());
         Path file = AccountHouse.write(folder, "demo.yaml", DEMO);
 
-        assertThat(house.accounts.plan(file).changes()).extracting(Change::toString).contains(
-                "added account demo", "added cart demo/acme/web-shop", "added user anna");
+        assertThat(house.accounts.plan(file).changes())
+                .extracting(Change::toString)
+                .contains("added account demo", "added cart demo/acme/web-shop", "added user anna");
         assertThat(house.accounts.connections()).isEmpty();
         apply(house, DEMO);
 
@@ -144,7 +148,8 @@ class AccountsTests {
                         "changed cart demo/zenith/files: zone",
                         "added warehouse demo/acme/North",
                         "removed warehouse demo/acme/West");
-        assertThat(house.connection("demo/acme/web-shop").settings().get("token")).isEqualTo("shop-token");
+        assertThat(house.connection("demo/acme/web-shop").settings().get("token"))
+                .isEqualTo("shop-token");
     }
 
     @ParameterizedTest
@@ -180,7 +185,10 @@ class AccountsTests {
         assertThat(house.published.getFirst().removed()).containsExactly(shop);
         assertThatThrownBy(() -> house.accounts.connection(shop.id())).isInstanceOf(NoSuchElementException.class);
         assertThat(house.accounts.find("demo/acme/web-shop")).isEmpty();
-        assertThat(house.jdbc.sql("select config from connections where not active").query(String.class).single())
+        assertThat(house.jdbc
+                        .sql("select config from connections where not active")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("{}");
 
         apply(house, DEMO);
@@ -215,7 +223,9 @@ class AccountsTests {
         apply(house, DEMO);
         List<Connection> before = house.accounts.connections();
 
-        Plan plan = apply(house, DEMO.replace("zone: UTC", "zone: Mars/Base").replace("order_directory: in", "order_directory: other"));
+        Plan plan = apply(
+                house,
+                DEMO.replace("zone: UTC", "zone: Mars/Base").replace("order_directory: in", "order_directory: other"));
 
         assertThat(plan.changes()).isEmpty();
         assertThat(house.accounts.problems()).singleElement().asString().startsWith("demo.yaml:23:");
@@ -229,13 +239,19 @@ class AccountsTests {
     void another_accounts_users_cannot_be_taken_over(Database database) {
         AccountHouse house = house(database.fresh());
         apply(house, DEMO);
-        String thief = DEMO.replace("account: demo", "account: thief").replace("user: depot", "user: depot2")
-                .replace("user: zenith, keys", "user: zenith2, keys").replace("name: anna", "name: anna2")
+        String thief = DEMO.replace("account: demo", "account: thief")
+                .replace("user: depot", "user: depot2")
+                .replace("user: zenith, keys", "user: zenith2, keys")
+                .replace("name: anna", "name: anna2")
                 .replace("${env:OPS}", "mine-now");
 
         Plan plan = apply(house, thief);
 
-        assertThat(plan.problems()).singleElement().asString().contains("demo.yaml:3:").contains("another account");
+        assertThat(plan.problems())
+                .singleElement()
+                .asString()
+                .contains("demo.yaml:3:")
+                .contains("another account");
         assertThat(house.accounts.connections()).extracting(Connection::account).containsOnly("demo");
         assertThat(house.users.authenticate("ops", "mine-now")).isEmpty();
     }
@@ -247,8 +263,10 @@ class AccountsTests {
         apply(house, DEMO);
         house.published.clear();
 
-        apply(house, "account: second\nkind: merchant\nwms: { name: w, connector: depot, settings: { api_key: \"${env:FTP}\" } }\n"
-                + "merchants: [ { name: acme, zone: UTC } ]\n");
+        apply(
+                house,
+                "account: second\nkind: merchant\nwms: { name: w, connector: depot, settings: { api_key: \"${env:FTP}\" } }\n"
+                        + "merchants: [ { name: acme, zone: UTC } ]\n");
 
         assertThat(house.accounts.find("second/acme/w")).isPresent();
         assertThat(house.accounts.find("demo/acme/web-shop")).isPresent();
@@ -267,7 +285,9 @@ class AccountsTests {
         other.accounts.refresh();
 
         assertThat(other.accounts.connections()).isEqualTo(one.accounts.connections());
-        assertThat(other.published).singleElement().satisfies(event -> assertThat(event.changed()).hasSize(4));
+        assertThat(other.published)
+                .singleElement()
+                .satisfies(event -> assertThat(event.changed()).hasSize(4));
         other.accounts.refresh();
         assertThat(other.published).hasSize(1);
     }
@@ -318,7 +338,8 @@ class AccountsTests {
         assertThat(apply(changing, DEMO).changes()).isEmpty();
 
         AccountHouse changed = new AccountHouse(source, other, null);
-        assertThat(changed.connection("demo/acme/web-shop").settings().get("token")).isEqualTo("shop-token");
+        assertThat(changed.connection("demo/acme/web-shop").settings().get("token"))
+                .isEqualTo("shop-token");
     }
 
     @ParameterizedTest
@@ -335,9 +356,11 @@ class AccountsTests {
         assertThat(house.accounts.dropBoxLogins())
                 .filteredOn(login -> login.user().equals("depot"))
                 .allMatch(login -> Passwords.matches("box-password", login.passwordHash()));
-        assertThat(house.accounts.recipients(house.connection("demo/acme/web-shop").id()))
+        assertThat(house.accounts.recipients(
+                        house.connection("demo/acme/web-shop").id()))
                 .containsExactly("acme@example.test", "ops@example.test");
-        assertThat(house.accounts.recipients(house.connection("demo/zenith/files").id()))
+        assertThat(house.accounts.recipients(
+                        house.connection("demo/zenith/files").id()))
                 .containsExactly("ops@example.test");
         assertThat(house.accounts.recipients(null)).containsExactly("ops@example.test");
         assertThat(house.accounts.recipients(new ConnectionId(-1))).isEmpty();

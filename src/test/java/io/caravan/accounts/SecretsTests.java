@@ -105,11 +105,15 @@ class SecretsTests {
         Path file = data.resolve("secret.key");
 
         Secrets given = new SecretKeys()
-                .secrets(Base64.getEncoder().encodeToString(NEW), file.toString(), Base64.getEncoder().encodeToString(OLD));
+                .secrets(
+                        Base64.getEncoder().encodeToString(NEW),
+                        file.toString(),
+                        Base64.getEncoder().encodeToString(OLD));
 
         assertThat(file).doesNotExist();
         assertThat(given.open(secrets.seal("s3cret", HERE), HERE)).isEqualTo("s3cret");
-        assertThat(given.open(new Secrets(OLD, null).seal("s3cret", HERE), HERE)).isEqualTo("s3cret");
+        assertThat(given.open(new Secrets(OLD, null).seal("s3cret", HERE), HERE))
+                .isEqualTo("s3cret");
     }
 
     @Test

@@ -39,10 +39,7 @@ class ConfigFileTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             crew: 3                            | 1 | 1  | 'name' is missing
             name: Ariel                        | 1 | 7  | name: must be lower-case letters
             name: a\\ncrew: 0                  | 2 | 7  | crew: must be at least 1
@@ -69,7 +66,8 @@ class ConfigFileTests {
     void every_breach_is_named_in_the_order_of_the_file() {
         ConfigException refused = catchThrowableOfType(
                 ConfigException.class,
-                () -> ConfigFile.parse("ship.yaml", "rig: brig\ncrew: 0\nname: X").check(SCHEMA));
+                () -> ConfigFile.parse("ship.yaml", "rig: brig\ncrew: 0\nname: X")
+                        .check(SCHEMA));
 
         assertThat(refused.problems()).extracting(ConfigProblem::line).containsExactly(1, 2, 3);
         assertThat(refused).hasMessageContaining("ship.yaml:2:7: crew: must be at least 1");
@@ -94,7 +92,8 @@ class ConfigFileTests {
     void a_value_that_does_not_bind_is_named_with_its_place_and_not_repeated() {
         ConfigException refused = catchThrowableOfType(
                 ConfigException.class,
-                () -> ConfigFile.parse("ship.yaml", "name: ariel\ncrew: hunter2").as(Ship.class));
+                () -> ConfigFile.parse("ship.yaml", "name: ariel\ncrew: hunter2")
+                        .as(Ship.class));
 
         assertThat(refused.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(2);
@@ -105,14 +104,16 @@ class ConfigFileTests {
 
     @Test
     void a_record_that_refuses_a_value_is_quoted() {
-        assertThatThrownBy(() -> ConfigFile.parse("ship.yaml", "name: a\ncrew: -1").as(Ship.class))
+        assertThatThrownBy(
+                        () -> ConfigFile.parse("ship.yaml", "name: a\ncrew: -1").as(Ship.class))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("ship.yaml:1:1: a crew cannot be negative");
     }
 
     @Test
     void an_unknown_key_does_not_bind() {
-        assertThatThrownBy(() -> ConfigFile.parse("ship.yaml", "name: a\nmast: 2").as(Ship.class))
+        assertThatThrownBy(
+                        () -> ConfigFile.parse("ship.yaml", "name: a\nmast: 2").as(Ship.class))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("ship.yaml:2:7: mast");
     }

@@ -17,10 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PositionedYamlTests {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             plain      | "plain"
             '12'       | "12"
             12         | 12
@@ -36,8 +33,7 @@ class PositionedYamlTests {
             1_000      | "1_000"
             .inf       | ".inf"
             1e999999   | "1e999999"
-            """,
-            quoteCharacter = '`')
+            """, quoteCharacter = '`')
     void a_scalar_becomes_the_json_a_person_means(String yaml, String json) {
         assertThat(parse("v: " + yaml).get("v")).hasToString(json);
     }
@@ -65,10 +61,7 @@ class PositionedYamlTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             a: 1\\na: 2                  | f:2:1: the key 'a' stands twice
             a: [1                        | f:1:6: is not valid YAML
             a: 1\\n---\\nb: 2            | f:2:1: is not valid YAML
@@ -84,7 +77,9 @@ class PositionedYamlTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "# only a comment"})
     void an_empty_file_is_called_empty(String yaml) {
-        assertThatThrownBy(() -> parse(yaml)).isInstanceOf(ConfigException.class).hasMessage("f: is empty");
+        assertThatThrownBy(() -> parse(yaml))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("f: is empty");
     }
 
     @Test

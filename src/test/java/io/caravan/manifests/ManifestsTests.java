@@ -98,10 +98,7 @@ class ManifestsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             title: [unclosed                                              | 2 | 1  | not valid YAML
             title: A\\nbatches: 2                                         | 2 | 10 | batches
             title: A\\nbatch: 0                                           | 2 | 8  | batch
