@@ -46,6 +46,7 @@ class Pages {
         run.page(exchange.getVariable("cursor", String.class), exchange.getVariable("more", false, Boolean.class));
         Manifest connector = exchange.getVariable("connector", Manifest.class);
         Object body = exchange.getMessage().getBody();
+        exchange.setVariable("taken", body != null);
         if (connector.documents() == Manifest.Documents.JSON) {
             return List.of(json(run, body)).iterator();
         }

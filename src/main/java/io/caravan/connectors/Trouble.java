@@ -1,9 +1,11 @@
 package io.caravan.connectors;
 
 import io.caravan.alerts.Alerts;
+import io.caravan.boxes.BoxFile;
 import io.caravan.csv.CsvReject;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
+import io.caravan.failures.FailureException;
 import io.caravan.failures.Failures;
 import io.caravan.manifests.Manifest;
 import io.caravan.outbox.Batch;
@@ -60,15 +62,15 @@ class Trouble {
         return failures.ofStatus(answer.getStatusCode(), answer.getUri(), answer.getResponseBody(), headers);
     }
 
-    /** A file that cannot be taken in is set aside with the reason, unless the trouble is ours or the connection's. */
-    public boolean setAside(Exchange exchange, Failure failure) {
+    /** A file that cannot be taken in is set aside with the reason; the connection's trouble and ours ends the run. */
+    public void setAsideOrEnd(Exchange exchange) {
+        Failure failure = name(exchange);
         FileRejects rejects = exchange.getVariable("rejected", FileRejects.class);
-        if (exchange.getVariable("file") == null || rejects == null || failure.category().endsRun()) {
-            return false;
+        BoxFile file = exchange.getVariable("file", BoxFile.class);
+        if (file == null || rejects == null || failure.category().endsRun()) {
+            throw new FailureException(failure);
         }
-        String file = exchange.getVariable("file", io.caravan.boxes.BoxFile.class).name();
-        rejects.add(List.of(new CsvReject(file, 0, 0, "", failure.message(), List.of())));
-        return true;
+        rejects.add(List.of(new CsvReject(file.name(), 0, 0, "", failure.message(), List.of())));
     }
 
     /** The run remembers it; trouble with the connection as a whole is one alert. */

@@ -24,7 +24,7 @@ public interface Deliveries {
     void written(Batch<Order> batch);
 
     /** The warehouse has the batch, except for records whose reply says otherwise. */
-    void accepted(Run run, Batch<Order> batch, List<Reply> replies);
+    void accepted(Run run, Batch<Order> batch, @Nullable List<Reply> replies);
 
     /** What the warehouse said when asked for orders that may have arrived. */
     void answered(Run run, Batch<Order> batch, List<Reply> replies);

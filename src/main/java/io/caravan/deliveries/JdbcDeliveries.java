@@ -91,7 +91,7 @@ class JdbcDeliveries implements Deliveries, Ledger<Order> {
     }
 
     @Override
-    public void accepted(Run run, Batch<Order> batch, List<Reply> replies) {
+    public void accepted(Run run, Batch<Order> batch, @Nullable List<Reply> replies) {
         handOver.accepted(run, batch, replies);
     }
 

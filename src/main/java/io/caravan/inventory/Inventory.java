@@ -26,7 +26,7 @@ public interface Inventory {
     byte @Nullable [] sending(Run run, Rendered<StockLevel> rendered);
 
     /** The cart has these quantities, except for SKUs whose reply says otherwise. */
-    void accepted(Run run, Batch<StockLevel> batch, List<Reply> replies);
+    void accepted(Run run, Batch<StockLevel> batch, @Nullable List<Reply> replies);
 
     /** Levels are absolute: a failed upload is simply news again at the next run. */
     void failed(Run run, Batch<StockLevel> batch, Failure failure);

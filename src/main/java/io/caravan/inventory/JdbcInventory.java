@@ -142,8 +142,8 @@ class JdbcInventory implements Inventory {
     }
 
     @Override
-    public void accepted(Run run, Batch<StockLevel> batch, List<Reply> replies) {
-        Map<String, Reply> refused = replies.stream()
+    public void accepted(Run run, Batch<StockLevel> batch, @Nullable List<Reply> replies) {
+        Map<String, Reply> refused = Objects.requireNonNullElse(replies, List.<Reply>of()).stream()
                 .filter(reply -> !reply.accepted())
                 .collect(Collectors.toMap(Reply::reference, reply -> reply, (one, other) -> other));
         List<News> told = batch.items().stream()

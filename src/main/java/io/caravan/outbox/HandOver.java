@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -92,7 +93,7 @@ public final class HandOver<T> {
     }
 
     /** The other system has the batch, except for records whose reply says otherwise. */
-    public void accepted(Run run, Batch<T> batch, List<Reply> replies) {
+    public void accepted(Run run, Batch<T> batch, @Nullable List<Reply> replies) {
         Map<String, Reply> said = byReference(replies);
         List<Item<T>> taken = where(batch, item -> !refused(said, item));
         List<Item<T>> refused = where(batch, item -> refused(said, item));
@@ -193,7 +194,7 @@ public final class HandOver<T> {
         return said.containsKey(item.reference()) && !said.get(item.reference()).accepted();
     }
 
-    private static Map<String, Reply> byReference(List<Reply> replies) {
-        return replies.stream().collect(Collectors.toMap(Reply::reference, Function.identity(), (one, other) -> other));
+    private static Map<String, Reply> byReference(@Nullable List<Reply> replies) {
+        return Objects.requireNonNullElse(replies, List.<Reply>of()).stream().collect(Collectors.toMap(Reply::reference, Function.identity(), (one, other) -> other));
     }
 }

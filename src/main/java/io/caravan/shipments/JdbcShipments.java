@@ -95,7 +95,7 @@ class JdbcShipments implements Shipments, Ledger<Shipment> {
     }
 
     @Override
-    public void accepted(Run run, Batch<Shipment> batch, List<Reply> replies) {
+    public void accepted(Run run, Batch<Shipment> batch, @Nullable List<Reply> replies) {
         handOver.accepted(run, batch, replies);
     }
 

@@ -26,7 +26,7 @@ public interface Shipments {
 
     void written(Batch<Shipment> batch);
 
-    void accepted(Run run, Batch<Shipment> batch, List<Reply> replies);
+    void accepted(Run run, Batch<Shipment> batch, @Nullable List<Reply> replies);
 
     void answered(Run run, Batch<Shipment> batch, List<Reply> replies);
 
