@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The alert book. Raising the same cause for the same record again counts up instead of adding a row. */
+/**
+ * The alert book. Raising the same cause for the same record again counts up instead of adding a row; what comes back after it
+ * was resolved or dismissed is a new alert, so that the old one keeps its end and the newest trouble is listed first.
+ */
 public interface Alerts {
 
     /**
@@ -32,8 +35,22 @@ public interface Alerts {
     /** A person has seen it. */
     void dismissById(long alert, String by);
 
-    /** Newest first; a merchant's user sees only that merchant's. */
+    /**
+     * Newest first; a merchant's user sees only that merchant's.
+     *
+     * @param limit at most 1,000
+     * @param beforeId the last id of the page before; 0 for the first page
+     */
     List<Alert> list(@Nullable MerchantId merchant, boolean activeOnly, int limit, long beforeId);
+
+    /** The active alerts, counted; at most a few seconds old, for gauges. */
+    List<ActiveCount> activeCounts();
+
+    /** Removes alerts that ended longer ago than {@code caravan.alerts.keep}; returns how many. */
+    int sweep();
+
+    /** How many alerts of a connection (null: the hub itself) are active in a category. */
+    record ActiveCount(@Nullable ConnectionId connection, String category, long count) {}
 
     /** A record and what went wrong with it. */
     record RecordFailure(String record, Failure failure) {}

@@ -9,17 +9,17 @@ public final class Redacted {
     /** Characters a message may have; the width of every message column. */
     public static final int MESSAGE = 2_000;
 
-    private static final String KEY = "[\\w.-]{0,40}(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key"
+    private static final String KEY = "(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key"
             + "|private[_-]?key|signature|credentials?|authorization|cookie|session[_-]?id)[\\w.-]{0,40}";
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s?#]{1,300}@");
     private static final Pattern HEADER =
             Pattern.compile("(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie)(\\s{0,3}[:=]\\s{0,3})[^\\r\\n\"'\\\\]++");
     private static final Pattern SCHEME = Pattern.compile("(?i)\\b(bearer|basic)\\s{1,3}[A-Za-z0-9+/=._~-]{8,}+");
-    private static final Pattern QUOTED = Pattern.compile("(?i)(\\b" + KEY
+    private static final Pattern QUOTED = Pattern.compile("(?i)(" + KEY
             + "\\\\?[\"']?\\s{0,3}[:=]\\s{0,3}\\\\?)([\"'])(?:(?!\\\\?\\2).)*+");
     private static final Pattern BARE =
-            Pattern.compile("(?i)(\\b" + KEY + "\\s{0,3}[:=]\\s{0,3})[^\\s\"'&,;<>(){}\\[\\]\\\\]++");
-    private static final Pattern ELEMENT = Pattern.compile("(?i)(<" + KEY + ">)[^<]++");
+            Pattern.compile("(?i)(" + KEY + "\\s{0,3}[:=]\\s{0,3})[^\\s\"'&,;<>(){}\\[\\]\\\\]++");
+    private static final Pattern ELEMENT = Pattern.compile("(?i)(<[\\w:.-]{0,40}" + KEY + ">)[^<]++");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]++|[\\x{D800}-\\x{DFFF}]");
 
     private Redacted() {}
@@ -42,7 +42,7 @@ public final class Redacted {
         if (text == null) {
             return "";
         }
-        String masked = CONTROL.matcher(bounded(text, 4 * MESSAGE)).replaceAll(" ");
+        String masked = CONTROL.matcher(bounded(text, 2 * MESSAGE)).replaceAll(" ");
         masked = USER_INFO.matcher(masked).replaceAll("***@");
         masked = HEADER.matcher(masked).replaceAll("$1$2***");
         masked = SCHEME.matcher(masked).replaceAll("$1 ***");
