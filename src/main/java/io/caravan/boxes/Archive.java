@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The directory of acknowledged files: gives free names and deletes what has been there too long. Listed once per visit. */
+/**
+ * The directory of acknowledged files: gives free names and deletes what has been there too long. Listed once per
+ * visit.
+ */
 final class Archive {
 
     static final String REJECTS = ".rejects.csv";

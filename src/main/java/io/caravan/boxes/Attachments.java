@@ -15,8 +15,8 @@ import java.util.Map;
 final class Attachments {
 
     private static final List<String> PROGRAMS = List.of(
-            ".exe", ".com", ".bat", ".cmd", ".scr", ".pif", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".hta", ".ps1", ".msi", ".jar",
-            ".sh", ".lnk", ".dll", ".reg", ".apk");
+            ".exe", ".com", ".bat", ".cmd", ".scr", ".pif", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".hta", ".ps1",
+            ".msi", ".jar", ".sh", ".lnk", ".dll", ".reg", ".apk");
     private static final int DEEPEST = 8;
     private static final int MOST = 200;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where one noun's files of one connection are dropped and picked up. Connects at the first need. Every method throws
- * {@link io.caravan.failures.FailureException} with the address in it.
+ * A place where one noun's files of one connection are dropped and picked up. Connects at the first need. Every method
+ * throws {@link io.caravan.failures.FailureException} with the address in it.
  */
 interface Box {
 

@@ -12,8 +12,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The Camel component {@code box:}, found by its bean name. Its addresses carry no host and no secret: the exchange variable
- * {@code connection} decides where the box is, see {@code docs/boxes.md}.
+ * The Camel component {@code box:}, found by its bean name. Its addresses carry no host and no secret: the exchange
+ * variable {@code connection} decides where the box is, see {@code docs/boxes.md}.
  */
 @Component("box")
 public final class BoxComponent extends DefaultComponent {

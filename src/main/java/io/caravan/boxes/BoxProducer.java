@@ -66,7 +66,8 @@ final class BoxProducer extends DefaultProducer {
         } finally {
             exchange.setVariable("more", visit.more());
         }
-        exchange.getMessage().setBody(taken.map(file -> new WorkCopy(file.copy())).orElse(null));
+        exchange.getMessage()
+                .setBody(taken.map(file -> new WorkCopy(file.copy())).orElse(null));
         exchange.setVariable("file", taken.map(Taken::file).orElse(null));
         if (taken.isEmpty()) {
             visit.leave();
@@ -77,7 +78,8 @@ final class BoxProducer extends DefaultProducer {
     private void acknowledge(Exchange exchange, Connection connection, Noun each, Visit visit) {
         BoxFile file = visit.taken() != null ? visit.taken() : exchange.getVariable("file", BoxFile.class);
         if (file == null) {
-            throw new IllegalStateException("box:acknowledge needs a file taken before, in this run or in the variable 'file'");
+            throw new IllegalStateException(
+                    "box:acknowledge needs a file taken before, in this run or in the variable 'file'");
         }
         visit.acknowledge(file, exchange.getVariable("rejects", byte[].class));
         exchange.removeVariable("rejects");

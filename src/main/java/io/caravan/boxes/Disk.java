@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The few file operations that local directories and file servers share. Paths are relative to the login directory, or absolute on
- * the server when they begin with a slash; every part of them was checked by {@link FileNames}.
+ * The few file operations that local directories and file servers share. Paths are relative to the login directory, or
+ * absolute on the server when they begin with a slash; every part of them was checked by {@link FileNames}.
  */
 interface Disk {
 

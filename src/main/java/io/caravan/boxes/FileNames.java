@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Guards every name that becomes part of a path. Wildcards count as dangerous too: the SFTP library expands them, so deleting a
- * file called {@code *} would delete them all.
+ * Guards every name that becomes part of a path. Wildcards count as dangerous too: the SFTP library expands them, so
+ * deleting a file called {@code *} would delete them all.
  */
 final class FileNames {
 
@@ -33,7 +33,8 @@ final class FileNames {
         }
         throw new FailureException(
                 Category.UNREADABLE,
-                "The file name '" + printable(name) + "' at " + where + " is not accepted: it must not start with a dot or ~, nor"
+                "The file name '" + printable(name) + "' at " + where
+                        + " is not accepted: it must not start with a dot or ~, nor"
                         + " hold path separators, wildcards or control characters, nor be longer than " + LONGEST
                         + " characters. Rename the file.");
     }

@@ -33,7 +33,10 @@ final class FolderBox implements Box {
         this.archive = new Archive(disk, layout, clock);
     }
 
-    /** Waits the settle time once when files are too fresh, so that a job that runs once a day does not leave them for a day. */
+    /**
+     * Waits the settle time once when files are too fresh, so that a job that runs once a day does not leave them for a
+     * day.
+     */
     @Override
     public List<Waiting> list() {
         List<Disk.Entry> settled = new ArrayList<>();
@@ -84,7 +87,10 @@ final class FolderBox implements Box {
         disk.store(path(layout.temporaryName(batch)), content);
     }
 
-    /** In the place of the two names lies the whole state: only a temporary file that is still listed was not yet published. */
+    /**
+     * In the place of the two names lies the whole state: only a temporary file that is still listed was not yet
+     * published.
+     */
     @Override
     public void publish(String batch) {
         String temporary = layout.temporaryName(batch);

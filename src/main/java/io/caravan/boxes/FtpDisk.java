@@ -20,7 +20,10 @@ import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
 
-/** An FTP or FTPS server. Holds the client beside Camel's operations, because only its reply code tells an empty listing from a refused one. */
+/**
+ * An FTP or FTPS server. Holds the client beside Camel's operations, because only its reply code tells an empty listing
+ * from a refused one.
+ */
 final class FtpDisk extends RemoteDisk<FTPFile> {
 
     private final Connection connection;
@@ -28,7 +31,11 @@ final class FtpDisk extends RemoteDisk<FTPFile> {
     private FTPClient client = new FTPClient();
 
     private FtpDisk(
-            Connection connection, CamelContext camel, FtpEndpoint<FTPFile> endpoint, RemoteFailures failures, Clock clock) {
+            Connection connection,
+            CamelContext camel,
+            FtpEndpoint<FTPFile> endpoint,
+            RemoteFailures failures,
+            Clock clock) {
         super(camel, endpoint, failures, clock);
         this.connection = connection;
         this.endpoint = endpoint;
@@ -62,11 +69,7 @@ final class FtpDisk extends RemoteDisk<FTPFile> {
         endpoint.setMaximumReconnectAttempts(0);
         endpoint.setReconnectDelay(0);
         return new FtpDisk(
-                connection,
-                camel,
-                endpoint,
-                new RemoteFailures(configuration.remoteServerInformation(), null),
-                clock);
+                connection, camel, endpoint, new RemoteFailures(configuration.remoteServerInformation(), null), clock);
     }
 
     @Override

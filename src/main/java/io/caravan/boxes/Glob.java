@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Locale;
 
-/** A pattern for file names such as {@code orders-*.csv}; upper and lower case are alike, as they are to most senders. */
+/**
+ * A pattern for file names such as {@code orders-*.csv}; upper and lower case are alike, as they are to most senders.
+ */
 final class Glob {
 
     private final PathMatcher matcher;

@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host keys an SFTP connection accepts: the setting {@code host_key} holds lines of a known_hosts file or fingerprints as
- * {@code ssh-keygen -l} prints them. Host names in the lines are ignored, as the connection names the host.
+ * The host keys an SFTP connection accepts: the setting {@code host_key} holds lines of a known_hosts file or
+ * fingerprints as {@code ssh-keygen -l} prints them. Host names in the lines are ignored, as the connection names the
+ * host.
  */
 final class HostKeys implements HostKeyRepository {
 
@@ -42,19 +43,23 @@ final class HostKeys implements HostKeyRepository {
             return new HostKeys(true);
         }
         HostKeys accepted = new HostKeys(false);
-        pinned.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(line -> {
-            if (!accepted.accept(line)) {
-                throw Require.wrong(
-                        connection,
-                        "host_key",
-                        "has a line that is neither like 'host ssh-ed25519 AAAA...' nor like 'SHA256:...'");
-            }
-        });
+        pinned.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .forEach(line -> {
+                    if (!accepted.accept(line)) {
+                        throw Require.wrong(
+                                connection,
+                                "host_key",
+                                "has a line that is neither like 'host ssh-ed25519 AAAA...' nor like 'SHA256:...'");
+                    }
+                });
         return accepted;
     }
 
     /** The fingerprint the server showed last. */
-    @Nullable String shown() {
+    @Nullable
+    String shown() {
         return shown;
     }
 
@@ -86,7 +91,9 @@ final class HostKeys implements HostKeyRepository {
     /** Lets the client ask for the kind of key that is pinned. */
     @Override
     public HostKey[] getHostKey(String host, @Nullable String type) {
-        return keys.stream().filter(key -> type == null || type.equals(key.getType())).toArray(HostKey[]::new);
+        return keys.stream()
+                .filter(key -> type == null || type.equals(key.getType()))
+                .toArray(HostKey[]::new);
     }
 
     @Override

@@ -28,6 +28,8 @@ final class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+    private static final int MOST_UNREADABLE = 5;
+
     private final MailFolder folder;
     private final Layout layout;
     private final Senders senders;
@@ -36,27 +38,48 @@ final class Inbox {
     private final Map<String, Set<String>> pending = new HashMap<>();
 
     Inbox(Connection connection, Layout layout, Path own) {
-        String name = layout.directory().isEmpty() ? connection.settings().get("mail_folder", "INBOX") : layout.directory();
+        String name =
+                layout.directory().isEmpty() ? connection.settings().get("mail_folder", "INBOX") : layout.directory();
         this.folder = new MailFolder(
-                MailServer.in(connection), name, connection.settings().get("mail_archive_folder", "").strip());
+                MailServer.in(connection),
+                name,
+                connection.settings().get("mail_archive_folder", "").strip());
         this.layout = layout;
         this.senders = Senders.of(connection);
         this.largest = Require.number(connection, "mail_max_bytes", 50L << 20, 1, 2L << 30);
         this.own = own;
     }
 
+    /** One mail that cannot be read is left; some servers even hang up over one, so the look begins anew without it. */
     List<Waiting> list() {
+        Set<String> unreadable = new HashSet<>();
+        while (true) {
+            int before = unreadable.size();
+            try {
+                return list(unreadable);
+            } catch (FailureException e) {
+                if (unreadable.size() == before || before == MOST_UNREADABLE) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<Waiting> list(Set<String> unreadable) {
         List<Waiting> waiting = new ArrayList<>();
         for (Message mail : folder.fresh()) {
+            String uid = "";
             try {
-                if (senders.allow(mail)) {
-                    waiting.addAll(attachments(mail));
+                uid = folder.uid(mail);
+                if (!unreadable.contains(uid) && senders.allow(mail)) {
+                    waiting.addAll(attachments(mail, uid));
                 }
             } catch (MessagingException | IOException | RuntimeException e) {
+                LOG.warn("Mail {} at {} cannot be read and is left: {}", uid, folder, e.toString());
                 if (!folder.isOpen()) {
+                    unreadable.add(uid);
                     throw folder.server().failure(Category.UNREACHABLE, "list the mails in " + folder.name(), e);
                 }
-                LOG.warn("Mail {} at {} cannot be read and is left: {}", mail.getMessageNumber(), folder, e.toString());
             }
         }
         return waiting;
@@ -67,7 +90,8 @@ final class Inbox {
         try {
             Message mail = folder.find(uid(file.id()));
             int position = Integer.parseInt(file.id().substring(uid(file.id()).length() + 1));
-            Part part = mail == null ? null : Attachments.of(mail, layout.pattern()).get(position);
+            Part part =
+                    mail == null ? null : Attachments.of(mail, layout.pattern()).get(position);
             if (part == null) {
                 return false;
             }
@@ -103,13 +127,13 @@ final class Inbox {
         folder.disconnect();
     }
 
-    private List<Waiting> attachments(Message mail) throws MessagingException, IOException {
-        String uid = folder.uid(mail);
+    private List<Waiting> attachments(Message mail, String uid) throws MessagingException, IOException {
         Instant at = mail.getReceivedDate() != null
                 ? mail.getReceivedDate().toInstant()
                 : mail.getSentDate() != null ? mail.getSentDate().toInstant() : Instant.EPOCH;
         List<Waiting> waiting = new ArrayList<>();
-        for (Map.Entry<Integer, Part> part : Attachments.of(mail, layout.pattern()).entrySet()) {
+        for (Map.Entry<Integer, Part> part :
+                Attachments.of(mail, layout.pattern()).entrySet()) {
             waiting.add(new Waiting(uid + "/" + part.getKey(), Attachments.name(part.getValue()), -1, at));
         }
         Set<String> ids = new HashSet<>();
@@ -118,7 +142,10 @@ final class Inbox {
         return waiting;
     }
 
-    /** After a restart nothing is known of earlier acknowledgements, so a mail with several files waits for all of them again. */
+    /**
+     * After a restart nothing is known of earlier acknowledgements, so a mail with several files waits for all of them
+     * again.
+     */
     private Set<String> idsOf(String uid) {
         try {
             Set<String> ids = new HashSet<>();

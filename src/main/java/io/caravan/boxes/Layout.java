@@ -35,7 +35,8 @@ record Layout(String directory, String archive, Glob pattern, String outgoing, D
                 ? checked(connection, "archive_directory", archive)
                 : join(directory, checked(connection, "archive_directory", archive));
         if (archive.isEmpty() || strip(archive).equals(strip(directory))) {
-            throw Require.wrong(connection, "archive_directory", "must not be the directory the files are picked up from");
+            throw Require.wrong(
+                    connection, "archive_directory", "must not be the directory the files are picked up from");
         }
         return new Layout(
                 directory,
@@ -48,7 +49,8 @@ record Layout(String directory, String archive, Glob pattern, String outgoing, D
 
     /** The name under which the batch becomes visible. */
     String finalName(String batch) {
-        return FileNames.checked(outgoing.replace("{batch}", batch), "the outgoing file name pattern '" + outgoing + "'");
+        return FileNames.checked(
+                outgoing.replace("{batch}", batch), "the outgoing file name pattern '" + outgoing + "'");
     }
 
     /** The name while it is written; the same for every attempt of the batch, and ignored by every {@code take}. */
@@ -68,15 +70,21 @@ record Layout(String directory, String archive, Glob pattern, String outgoing, D
         }
         String client = settings.at(Level.MERCHANT, key).orElse("");
         String wms = settings.at(Level.WMS, key).orElse("");
-        List<String> parts =
-                switch (settings.get("directory_order", "client-then-wms")) {
-                    case "client-then-wms" -> List.of(client, wms);
-                    case "wms-then-client" -> List.of(wms, client);
-                    default ->
-                        throw Require.wrong(connection, "directory_order", "must be client-then-wms or wms-then-client");
-                };
-        String joined = parts.stream().map(Layout::strip).filter(part -> !part.isEmpty()).collect(Collectors.joining("/"));
-        boolean absolute = parts.stream().filter(part -> !part.isBlank()).findFirst().orElse("").strip().startsWith("/");
+        List<String> parts = switch (settings.get("directory_order", "client-then-wms")) {
+            case "client-then-wms" -> List.of(client, wms);
+            case "wms-then-client" -> List.of(wms, client);
+            default -> throw Require.wrong(connection, "directory_order", "must be client-then-wms or wms-then-client");
+        };
+        String joined = parts.stream()
+                .map(Layout::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("/"));
+        boolean absolute = parts.stream()
+                .filter(part -> !part.isBlank())
+                .findFirst()
+                .orElse("")
+                .strip()
+                .startsWith("/");
         return checked(connection, key, absolute ? "/" + joined : joined);
     }
 
@@ -86,10 +94,12 @@ record Layout(String directory, String archive, Glob pattern, String outgoing, D
             throw Require.wrong(
                     connection,
                     key,
-                    "is '" + FileNames.printable(plain) + "'; a directory must not hold .., wildcards, backslashes, control"
+                    "is '" + FileNames.printable(plain)
+                            + "'; a directory must not hold .., wildcards, backslashes, control"
                             + " characters nor parts that start with a dot");
         }
-        String joined = Arrays.stream(plain.split("/")).filter(part -> !part.isEmpty()).collect(Collectors.joining("/"));
+        String joined =
+                Arrays.stream(plain.split("/")).filter(part -> !part.isEmpty()).collect(Collectors.joining("/"));
         return plain.startsWith("/") ? "/" + joined : joined;
     }
 
@@ -99,10 +109,13 @@ record Layout(String directory, String archive, Glob pattern, String outgoing, D
 
     private static String outgoing(Connection connection, Noun noun) {
         String key = noun.folder() + "_file_name";
-        String pattern = connection.settings().get(key, noun.folder() + "-{batch}.csv").strip();
+        String pattern =
+                connection.settings().get(key, noun.folder() + "-{batch}.csv").strip();
         if (!FileNames.isSafe(pattern) || pattern.replace("{batch}", "").matches(".*[{}].*")) {
             throw Require.wrong(
-                    connection, key, "is '" + FileNames.printable(pattern) + "'; write a file name such as orders-{batch}.csv");
+                    connection,
+                    key,
+                    "is '" + FileNames.printable(pattern) + "'; write a file name such as orders-{batch}.csv");
         }
         return pattern;
     }

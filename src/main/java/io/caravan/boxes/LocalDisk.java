@@ -143,7 +143,10 @@ final class LocalDisk implements Disk {
                     Failure.of(
                             Category.REJECTED,
                             "Cannot " + what + " " + where + ": "
-                                    + (absent ? "it does not exist" : e.getClass().getSimpleName() + " " + e.getMessage()) + "."),
+                                    + (absent
+                                            ? "it does not exist"
+                                            : e.getClass().getSimpleName() + " " + e.getMessage())
+                                    + "."),
                     e);
         }
     }
@@ -152,7 +155,8 @@ final class LocalDisk implements Disk {
         Path resolved = base.resolve(path.replaceAll("^/+", "")).normalize();
         if (!DropBoxHomes.contains(base, resolved)) {
             throw new FailureException(
-                    Category.REJECTED, "The path " + FileNames.printable(path) + " leads out of " + base + " and is not used.");
+                    Category.REJECTED,
+                    "The path " + FileNames.printable(path) + " leads out of " + base + " and is not used.");
         }
         return resolved;
     }
@@ -161,7 +165,10 @@ final class LocalDisk implements Disk {
         try {
             BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
             if (is.isRegularFile()) {
-                entries.add(new Entry(file.getFileName().toString(), is.size(), is.lastModifiedTime().toInstant()));
+                entries.add(new Entry(
+                        file.getFileName().toString(),
+                        is.size(),
+                        is.lastModifiedTime().toInstant()));
             }
         } catch (NoSuchFileException e) {
             // taken away while we listed

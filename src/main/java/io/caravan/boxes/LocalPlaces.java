@@ -41,7 +41,10 @@ final class LocalPlaces {
         return new LocalDisk(homes.home(connection.account(), owner), true, clock);
     }
 
-    /** The setting {@code directory}: absolute, or relative to the first allowed root; strictly below a root and never hidden. */
+    /**
+     * The setting {@code directory}: absolute, or relative to the first allowed root; strictly below a root and never
+     * hidden.
+     */
     Disk directory(Connection connection) {
         Path base = base(connection);
         boolean ours = base.startsWith(data);

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Remembers how each waiting file looked, so that a file which still grows is left alone. Forgets the oldest beyond its bound. */
+/**
+ * Remembers how each waiting file looked, so that a file which still grows is left alone. Forgets the oldest beyond its
+ * bound.
+ */
 final class Looks {
 
     private static final int MOST = 20_000;

@@ -19,7 +19,8 @@ final class MailBox implements Box {
     }
 
     static MailBox open(Connection connection, Noun noun, Layout layout, Path data, Clock clock) {
-        Path own = data.resolve(".boxes").resolve("mail").resolve(connection.id().toString());
+        Path own =
+                data.resolve(".boxes").resolve("mail").resolve(connection.id().toString());
         return noun.comesFrom(connection.side())
                 ? new MailBox(new Inbox(connection, layout, own), null)
                 : new MailBox(null, new Outbox(connection, noun, layout, new Spool(own), clock));

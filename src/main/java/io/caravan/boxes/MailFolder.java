@@ -67,7 +67,8 @@ final class MailFolder {
                 : Long.toString(((UIDFolder) mail.getFolder()).getUID(mail));
     }
 
-    @Nullable Message find(String uid) throws MessagingException {
+    @Nullable
+    Message find(String uid) throws MessagingException {
         Folder open = open();
         if (open instanceof UIDFolder imap && open instanceof IMAPFolder) {
             return imap.getMessageByUID(Long.parseLong(uid));

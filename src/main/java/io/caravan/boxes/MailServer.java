@@ -18,14 +18,13 @@ record MailServer(String protocol, String host, int port, String username, Strin
     static MailServer in(Connection connection) {
         String protocol =
                 connection.settings().get("mail_in_protocol", "imaps").strip().toLowerCase(Locale.ROOT);
-        int usual =
-                switch (protocol) {
-                    case "imap" -> 143;
-                    case "imaps" -> 993;
-                    case "pop3" -> 110;
-                    case "pop3s" -> 995;
-                    default -> throw Require.wrong(connection, "mail_in_protocol", "must be imap, imaps, pop3 or pop3s");
-                };
+        int usual = switch (protocol) {
+            case "imap" -> 143;
+            case "imaps" -> 993;
+            case "pop3" -> 110;
+            case "pop3s" -> 995;
+            default -> throw Require.wrong(connection, "mail_in_protocol", "must be imap, imaps, pop3 or pop3s");
+        };
         Properties properties = properties(connection, protocol);
         properties.put("mail." + protocol + ".peek", "true");
         if (!protocol.endsWith("s")) {
@@ -35,20 +34,20 @@ record MailServer(String protocol, String host, int port, String username, Strin
     }
 
     static MailServer out(Connection connection) {
-        String tls = connection.settings().get("mail_out_tls", "starttls").strip().toLowerCase(Locale.ROOT);
+        String tls =
+                connection.settings().get("mail_out_tls", "starttls").strip().toLowerCase(Locale.ROOT);
         String protocol = tls.equals("tls") ? "smtps" : "smtp";
         Properties properties = properties(connection, protocol);
-        int usual =
-                switch (tls) {
-                    case "starttls" -> {
-                        properties.put("mail.smtp.starttls.enable", "true");
-                        properties.put("mail.smtp.starttls.required", "true");
-                        yield 587;
-                    }
-                    case "tls" -> 465;
-                    case "none" -> 25;
-                    default -> throw Require.wrong(connection, "mail_out_tls", "must be starttls, tls or none");
-                };
+        int usual = switch (tls) {
+            case "starttls" -> {
+                properties.put("mail.smtp.starttls.enable", "true");
+                properties.put("mail.smtp.starttls.required", "true");
+                yield 587;
+            }
+            case "tls" -> 465;
+            case "none" -> 25;
+            default -> throw Require.wrong(connection, "mail_out_tls", "must be starttls, tls or none");
+        };
         boolean login = connection.settings().find("mail_out_username").isPresent();
         properties.put("mail." + protocol + ".auth", Boolean.toString(login));
         return of(connection, "mail_out", protocol, usual, properties);
@@ -71,7 +70,8 @@ record MailServer(String protocol, String host, int port, String username, Strin
 
     FailureException failure(Category category, String doing, Exception e) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-        String why = cause.getClass().getSimpleName() + " " + FileNames.printable(String.valueOf(cause.getMessage()).strip());
+        String why = cause.getClass().getSimpleName() + " "
+                + FileNames.printable(String.valueOf(cause.getMessage()).strip());
         return new FailureException(Failure.of(category, "Cannot " + doing + ", " + address() + ": " + why + "."), e);
     }
 
@@ -91,8 +91,8 @@ record MailServer(String protocol, String host, int port, String username, Strin
         String prefix = "mail." + protocol + ".";
         String connect = Long.toString(
                 Require.seconds(connection, "connect_timeout_seconds", 20).toMillis());
-        String read =
-                Long.toString(Require.seconds(connection, "read_timeout_seconds", 60).toMillis());
+        String read = Long.toString(
+                Require.seconds(connection, "read_timeout_seconds", 60).toMillis());
         properties.put(prefix + "connectiontimeout", connect);
         properties.put(prefix + "timeout", read);
         properties.put(prefix + "writetimeout", read);

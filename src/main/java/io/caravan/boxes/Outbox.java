@@ -56,7 +56,12 @@ final class Outbox {
     private void send(String batch, String entry) {
         try (Transport transport = server.session().getTransport(server.protocol())) {
             OutgoingMail mail = OutgoingMail.of(
-                    server.session(), connection, entry, layout.finalName(batch), batch, spool.file(entry, State.SENDING));
+                    server.session(),
+                    connection,
+                    entry,
+                    layout.finalName(batch),
+                    batch,
+                    spool.file(entry, State.SENDING));
             connect(transport);
             spool.move(entry, State.WRITTEN, State.SENDING);
             deliver(transport, mail, batch, entry);
@@ -100,8 +105,9 @@ final class Outbox {
     private FailureException unsure(String batch, String why) {
         return new FailureException(
                 Category.UNSURE,
-                "Whether the mail with batch " + batch + " was sent to " + connection.settings().get("mail_to", "") + " by "
-                        + server.address() + " is not known: " + why + ". Ask the recipient, then mark it sent or resend it.");
+                "Whether the mail with batch " + batch + " was sent to "
+                        + connection.settings().get("mail_to", "") + " by " + server.address() + " is not known: " + why
+                        + ". Ask the recipient, then mark it sent or resend it.");
     }
 
     private String entry(String batch) {

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.Date;
 import java.util.UUID;
 
-/** A batch as a mail; its Message-ID depends only on connection and batch, so a repeat is recognisable to the recipient. */
+/**
+ * A batch as a mail; its Message-ID depends only on connection and batch, so a repeat is recognisable to the recipient.
+ */
 final class OutgoingMail extends MimeMessage {
 
     private final String id;
@@ -40,7 +42,8 @@ final class OutgoingMail extends MimeMessage {
         text.setText("The file " + name + " is attached.\r\n", "UTF-8");
         MimeBodyPart attachment = new MimeBodyPart();
         try {
-            attachment.attachFile(file.toFile(), name.endsWith(".csv") ? "text/csv" : "application/octet-stream", "base64");
+            attachment.attachFile(
+                    file.toFile(), name.endsWith(".csv") ? "text/csv" : "application/octet-stream", "base64");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the mail spool " + file, e);
         }

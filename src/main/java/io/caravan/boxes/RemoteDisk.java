@@ -20,8 +20,8 @@ import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file server, spoken to through Camel's own FTP and SFTP operations, which answer some refusals with silence; what a server did
- * not clearly confirm is asked for here.
+ * A file server, spoken to through Camel's own FTP and SFTP operations, which answer some refusals with silence; what a
+ * server did not clearly confirm is asked for here.
  *
  * @param <F> Camel's word for a remote file
  */
@@ -73,11 +73,16 @@ abstract class RemoteDisk<F> implements Disk {
             endpoint.setLocalWorkDirectory(into.toAbsolutePath().getParent().toString());
             Exchange exchange = new DefaultExchange(camel);
             exchange.setProperty(FileComponent.FILE_EXCHANGE_FILE, target);
-            Files.deleteIfExists(into);
-            boolean whole = server.retrieveFile(absolute(path), exchange, size);
+            boolean whole;
+            try {
+                whole = server.retrieveFile(absolute(path), exchange, size);
+            } finally {
+                Files.deleteIfExists(into.resolveSibling(into.getFileName() + ".inprogress"));
+            }
             long arrived = whole ? Files.size(into) : 0;
             if (whole && size >= 0 && arrived != size) {
-                throw failures.of(Category.UNREACHABLE, "read", path, "only " + arrived + " of " + size + " bytes arrived", null);
+                throw failures.of(
+                        Category.UNREACHABLE, "read", path, arrived + " bytes arrived instead of " + size, null);
             }
             return whole;
         });
@@ -91,20 +96,7 @@ abstract class RemoteDisk<F> implements Disk {
             exchange.getIn().setBody(counted);
             return server.storeFile(absolute(path), exchange, -1);
         });
-        int slash = path.lastIndexOf('/');
-        String name = path.substring(slash + 1);
-        String directory = slash == 0 ? "/" : path.substring(0, Math.max(slash, 0));
-        long stored = list(directory).stream()
-                .filter(file -> file.name().equals(name))
-                .mapToLong(Entry::size)
-                .findFirst()
-                .orElse(-1);
-        if (stored != counted.count()) {
-            String why = stored < 0
-                    ? "it is not there after the upload"
-                    : "it has " + stored + " bytes after the upload of " + counted.count();
-            throw failures.of(Category.REJECTED, "write", path, why, null);
-        }
+        verify(path, counted.count());
     }
 
     @Override
@@ -139,6 +131,20 @@ abstract class RemoteDisk<F> implements Disk {
                 // the line is dead already
             }
             operations = null;
+        }
+    }
+
+    private void verify(String path, long written) {
+        int slash = path.lastIndexOf('/');
+        String name = path.substring(slash + 1);
+        Entry stored = list(slash == 0 ? "/" : path.substring(0, Math.max(slash, 0))).stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> failures.of(Category.REJECTED, "write", path, "it is not there after the upload", null));
+        if (stored.size() >= 0 && stored.size() != written) {
+            String why = "it has " + stored.size() + " bytes after the upload of " + written;
+            throw failures.of(Category.REJECTED, "write", path, why, null);
         }
     }
 

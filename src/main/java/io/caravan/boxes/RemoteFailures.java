@@ -39,7 +39,8 @@ final class RemoteFailures {
                     Category.UNAUTHORIZED,
                     doing,
                     path,
-                    "the server shows the host key " + hostKeys.shown() + ", which is not the one in the setting host_key",
+                    "the server shows the host key " + hostKeys.shown()
+                            + ", which is not the one in the setting host_key",
                     e);
         }
         if (find(e, CertificateException.class) != null) {
@@ -51,7 +52,8 @@ final class RemoteFailures {
     FailureException of(Category category, String doing, String path, String why, @Nullable Exception cause) {
         String where = address + (path.isEmpty() ? "" : ", " + FileNames.printable(path));
         String hint = category == Category.UNSURE ? " Whether it was done is not known." : "";
-        Failure failure = Failure.of(category, "Cannot " + doing + " " + where + ": " + why.strip() + "." + hint);
+        Failure failure = Failure.of(
+                category, "Cannot " + doing + " " + where + ": " + why.strip().replaceAll("\\.+$", "") + "." + hint);
         return cause == null ? new FailureException(failure) : new FailureException(failure, cause);
     }
 
@@ -67,7 +69,9 @@ final class RemoteFailures {
         JSchException ssh = find(e, JSchException.class);
         if (ssh != null) {
             String text = String.valueOf(ssh.getMessage()).toLowerCase(Locale.ROOT);
-            return text.contains("auth") || text.contains("privatekey") ? Category.UNAUTHORIZED : whenLost;
+            return text.contains("auth") || text.contains("privatekey") || text.contains("passphrase")
+                    ? Category.UNAUTHORIZED
+                    : whenLost;
         }
         GenericFileOperationFailedException refused = find(e, GenericFileOperationFailedException.class);
         int code = refused == null ? 0 : refused.getCode();
@@ -78,7 +82,9 @@ final class RemoteFailures {
     }
 
     private static boolean isDown(SftpException e) {
-        String text = (e.getMessage() + " " + (e.getCause() == null ? "" : e.getCause().getMessage())).toLowerCase(Locale.ROOT);
+        String text = (e.getMessage() + " "
+                        + (e.getCause() == null ? "" : e.getCause().getMessage()))
+                .toLowerCase(Locale.ROOT);
         return text.contains("is down") || text.contains("not opened") || text.contains("pipe closed");
     }
 
@@ -93,7 +99,8 @@ final class RemoteFailures {
     private static String root(Exception e) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(e);
         String text = root.getMessage();
-        boolean telling = root instanceof SftpException || root instanceof JSchException || root instanceof RuntimeException;
+        boolean telling =
+                root instanceof SftpException || root instanceof JSchException || root instanceof RuntimeException;
         return telling && text != null ? text : root.getClass().getSimpleName() + (text == null ? "" : " " + text);
     }
 

@@ -6,8 +6,8 @@ import io.caravan.failures.FailureException;
 import java.time.Duration;
 
 /**
- * Reads settings strictly: a missing or senseless one ends the run and goes to a person at once, as refused credentials do,
- * because no retry can help.
+ * Reads settings strictly: a missing or senseless one ends the run and goes to a person at once, as refused credentials
+ * do, because no retry can help.
  */
 final class Require {
 

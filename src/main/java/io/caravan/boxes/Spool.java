@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Holds outgoing mail between its two phases. The ending of a file is its state, and each change of it survives a crash. */
+/**
+ * Holds outgoing mail between its two phases. The ending of a file is its state, and each change of it survives a
+ * crash.
+ */
 final class Spool {
 
     /** Longer than the hub goes on retrying. */

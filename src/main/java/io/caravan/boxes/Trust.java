@@ -17,7 +17,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Which certificates a connection believes: the public authorities, its own CA ({@code truststore_pem}), or any, if told so. */
+/**
+ * Which certificates a connection believes: the public authorities, its own CA ({@code truststore_pem}), or any, if
+ * told so.
+ */
 final class Trust {
 
     private Trust() {}
@@ -36,7 +39,8 @@ final class Trust {
         }
     }
 
-    private static TrustManager @Nullable [] managers(Connection connection) throws GeneralSecurityException, IOException {
+    private static TrustManager @Nullable [] managers(Connection connection)
+            throws GeneralSecurityException, IOException {
         if (!verifies(connection)) {
             return new TrustManager[] {new Anybody()};
         }

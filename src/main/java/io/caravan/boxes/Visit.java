@@ -50,7 +50,8 @@ final class Visit {
         return waiting != null && !waiting.isEmpty();
     }
 
-    @Nullable BoxFile taken() {
+    @Nullable
+    BoxFile taken() {
         return taken;
     }
 

@@ -11,8 +11,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Finds the visit an exchange belongs to: that of its run, which may spread its pages over several exchanges, or else its own. Each
- * exchange hangs up when it is done.
+ * Finds the visit an exchange belongs to: that of its run, which may spread its pages over several exchanges, or else
+ * its own. Each exchange hangs up when it is done.
  */
 final class Visits {
 

@@ -10,7 +10,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.jspecify.annotations.Nullable;
 
-/** The body that {@code take} leaves: a file that can be read again, which keeps Camel from caching all of it in memory. */
+/**
+ * The body that {@code take} leaves: a file that can be read again, which keeps Camel from caching all of it in memory.
+ */
 final class WorkCopy extends InputStream implements StreamCache {
 
     private final Path file;

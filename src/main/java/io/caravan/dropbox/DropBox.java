@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The hub's own FTP and SFTP server. A server that cannot start, because its port is taken, does not keep the hub from starting: the
- * other one runs, and {@link #problem} says what is wrong.
+ * The hub's own FTP and SFTP server. A server that cannot start, because its port is taken, does not keep the hub from
+ * starting: the other one runs, and {@link #problem} says what is wrong.
  */
 @Component("dropbox")
 @EnableConfigurationProperties(DropBoxSettings.class)

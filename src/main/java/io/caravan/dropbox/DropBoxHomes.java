@@ -11,7 +11,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The home directory of every merchant and warehouse: {@code boxes/<account>/<merchant or WMS name>} below the data folder. */
+/**
+ * The home directory of every merchant and warehouse: {@code boxes/<account>/<merchant or WMS name>} below the data
+ * folder.
+ */
 @Component("dropboxhomes")
 public final class DropBoxHomes {
 
@@ -32,8 +35,8 @@ public final class DropBoxHomes {
     }
 
     /**
-     * The home, created with its directories when it is not there yet. Throws IllegalArgumentException for names that could lead
-     * elsewhere.
+     * The home, created with its directories when it is not there yet. Throws IllegalArgumentException for names that
+     * could lead elsewhere.
      */
     public Path home(String account, String owner) {
         Path home = root.resolve(checked(account)).resolve(checked(owner));
@@ -56,7 +59,9 @@ public final class DropBoxHomes {
         while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
             existing = existing.getParent();
         }
-        Path inside = Files.exists(directory) ? directory.toRealPath() : directory.toAbsolutePath().normalize();
+        Path inside = Files.exists(directory)
+                ? directory.toRealPath()
+                : directory.toAbsolutePath().normalize();
         Path real = Files.exists(existing) ? existing.toRealPath() : null;
         return real != null && (real.startsWith(inside) || inside.startsWith(real) && !Files.exists(directory));
     }

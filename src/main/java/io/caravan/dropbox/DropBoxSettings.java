@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The properties {@code caravan.dropbox}. The default address is the loopback one: plain FTP sends passwords in clear, so opening
- * it to a network, with the passive address and TLS that this needs, is for the operator to decide.
+ * The properties {@code caravan.dropbox}. The default address is the loopback one: plain FTP sends passwords in clear,
+ * so opening it to a network, with the passive address and TLS that this needs, is for the operator to decide.
  *
  * @param bind the address to listen on; 0.0.0.0 for all
  * @param maxConnections for each of the two servers
@@ -52,5 +52,7 @@ public record DropBoxSettings(
     }
 
     /** The SFTP server. */
-    public record Sftp(@DefaultValue("true") boolean enabled, @DefaultValue("2222") int port) {}
+    public record Sftp(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("2222") int port) {}
 }

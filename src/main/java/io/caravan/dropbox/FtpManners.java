@@ -11,10 +11,13 @@ import org.apache.ftpserver.ftplet.FtpletContext;
 import org.apache.ftpserver.ftplet.FtpletResult;
 import org.jspecify.annotations.Nullable;
 
-/** What the FTP server's library does not limit by itself: connections before login, logins in clear, the SITE commands. */
+/**
+ * What the FTP server's library does not limit by itself: connections before login, logins in clear, the SITE commands.
+ */
 final class FtpManners extends DefaultFtplet {
 
-    private static final Set<String> BEFORE_TLS = Set.of("AUTH", "FEAT", "NOOP", "QUIT", "OPTS", "SYST", "PBSZ", "PROT");
+    private static final Set<String> BEFORE_TLS =
+            Set.of("AUTH", "FEAT", "NOOP", "QUIT", "OPTS", "SYST", "PBSZ", "PROT");
 
     private final int maxConnections;
     private final boolean needsTls;
@@ -40,7 +43,8 @@ final class FtpManners extends DefaultFtplet {
     public FtpletResult beforeCommand(FtpSession session, FtpRequest request) throws FtpException {
         String command = request.getCommand().toUpperCase(Locale.ROOT);
         if (needsTls && !session.isSecure() && !BEFORE_TLS.contains(command)) {
-            session.write(new DefaultFtpReply(534, "This server takes no login in clear; use explicit FTPS (AUTH TLS)."));
+            session.write(
+                    new DefaultFtpReply(534, "This server takes no login in clear; use explicit FTPS (AUTH TLS)."));
             return FtpletResult.SKIP;
         }
         if (command.equals("SITE")) {

@@ -30,7 +30,8 @@ final class Gate {
         if (!guard.mayTry(address, user)) {
             return Optional.empty();
         }
-        Optional<DropBoxUsers.User> known = find(user).filter(found -> found.password().test(password));
+        Optional<DropBoxUsers.User> known =
+                find(user).filter(found -> found.password().test(password));
         if (known.isPresent()) {
             guard.succeeded(address, user);
         } else {
@@ -45,7 +46,9 @@ final class Gate {
         if (!guard.mayTry(address(from), user)) {
             return Optional.empty();
         }
-        return find(user).filter(found -> found.publicKeys().stream().anyMatch(isKey)).map(this::home);
+        return find(user)
+                .filter(found -> found.publicKeys().stream().anyMatch(isKey))
+                .map(this::home);
     }
 
     Optional<DropBoxUsers.User> find(String user) {

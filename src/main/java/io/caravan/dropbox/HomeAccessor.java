@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.AclEntry;
-import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.Principal;
 import java.util.List;
@@ -14,7 +13,9 @@ import org.apache.sshd.common.file.root.RootedFileSystem;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
-/** Keeps an SFTP user inside the home: no link can be made, none that leads out is followed, and nobody is locked out. */
+/**
+ * Keeps an SFTP user inside the home: no link can be made, none that leads out is followed, and nobody is locked out.
+ */
 final class HomeAccessor implements SftpFileSystemAccessor {
 
     @Override
@@ -29,11 +30,15 @@ final class HomeAccessor implements SftpFileSystemAccessor {
     }
 
     @Override
-    public void createLink(SftpSubsystemProxy subsystem, Path link, Path existing, boolean symbolic) throws IOException {
+    public void createLink(SftpSubsystemProxy subsystem, Path link, Path existing, boolean symbolic)
+            throws IOException {
         throw new AccessDeniedException("links are not offered");
     }
 
-    /** The hub must be able to read what is dropped, so permissions and owners stay as they are; clients often try in vain. */
+    /**
+     * The hub must be able to read what is dropped, so permissions and owners stay as they are; clients often try in
+     * vain.
+     */
     @Override
     public void setFilePermissions(
             SftpSubsystemProxy subsystem, Path file, Set<PosixFilePermission> permissions, LinkOption... options) {}

@@ -9,7 +9,9 @@ import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.FtpFile;
 import org.apache.ftpserver.ftplet.User;
 
-/** A home as its FTP user sees it. The library keeps {@code ..} inside; this refuses symbolic links that lead out, too. */
+/**
+ * A home as its FTP user sees it. The library keeps {@code ..} inside; this refuses symbolic links that lead out, too.
+ */
 final class HomeView implements FileSystemView {
 
     private final NativeFileSystemView view;

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Slows down guessing on both servers: after a few failures the same address and user must wait, each time twice as long. An address
- * alone gets more patience, because many users may share it behind a router.
+ * Slows down guessing on both servers: after a few failures the same address and user must wait, each time twice as
+ * long. An address alone gets more patience, because many users may share it behind a router.
  */
 final class LoginGuard {
 

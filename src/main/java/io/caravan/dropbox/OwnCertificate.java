@@ -7,7 +7,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A self-signed certificate, made once by the JDK's keytool, for installations that have none: it hides, it does not prove. */
+/**
+ * A self-signed certificate, made once by the JDK's keytool, for installations that have none: it hides, it does not
+ * prove.
+ */
 final class OwnCertificate {
 
     /** Protects nothing; the file's permissions do. */
@@ -20,10 +23,27 @@ final class OwnCertificate {
             return file;
         }
         Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "ftp", "-keyalg", "RSA", "-keysize", "3072", "-validity", "3650",
-                        "-dname", "CN=caravan", "-ext", "SAN=dns:localhost,ip:127.0.0.1",
-                        "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", file.toString()))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "ftp",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "3072",
+                        "-validity",
+                        "3650",
+                        "-dname",
+                        "CN=caravan",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        file.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -1,4 +1,6 @@
-/** The hub's own FTP and SFTP server: merchants and warehouses without a server of their own drop and fetch files here. */
+/**
+ * The hub's own FTP and SFTP server: merchants and warehouses without a server of their own drop and fetch files here.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"accounts"})
 package io.caravan.dropbox;

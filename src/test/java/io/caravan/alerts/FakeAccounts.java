@@ -1,6 +1,6 @@
 package io.caravan.alerts;
 
-import io.caravan.accounts.Accounts;
+import io.caravan.accounts.AccountsFake;
 import io.caravan.accounts.Connection;
 import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.MerchantId;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Three carts of two merchants. */
-final class FakeAccounts implements Accounts {
+final class FakeAccounts extends AccountsFake {
 
     static final ConnectionId WEB_SHOP = new ConnectionId(1);
     static final ConnectionId OUTLET = new ConnectionId(2);

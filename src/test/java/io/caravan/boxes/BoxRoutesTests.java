@@ -135,13 +135,14 @@ class BoxRoutesTests {
     @ParameterizedTest
     @EnumSource(Place.class)
     void a_file_that_was_not_picked_up_is_never_overwritten(Place place) throws IOException {
-        Connection fixed = wms(with(wmsAt(place).settings().visible(), "password", "secret", "orders_file_name", "orders.csv"));
+        Connection fixed =
+                wms(with(wmsAt(place).settings().visible(), "password", "secret", "orders_file_name", "orders.csv"));
         conversation.put("orders", fixed, "acme-1", "first");
         conversation.publish("orders", fixed, "acme-1");
         conversation.put("orders", fixed, "acme-2", "second");
 
-        FailureException failure = catchThrowableOfType(
-                FailureException.class, () -> conversation.publish("orders", fixed, "acme-2"));
+        FailureException failure =
+                catchThrowableOfType(FailureException.class, () -> conversation.publish("orders", fixed, "acme-2"));
 
         assertThat(failure.failure().category()).isEqualTo(Category.REJECTED);
         assertThat(failure).hasMessageContaining("orders.csv still lies");
@@ -164,12 +165,13 @@ class BoxRoutesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Place.class, names = {"FTP_PASSIVE", "FTPS_EXPLICIT", "SFTP"})
+    @EnumSource(
+            value = Place.class,
+            names = {"FTP_PASSIVE", "FTPS_EXPLICIT", "SFTP"})
     void a_refused_login_is_told_without_the_password(Place place) {
         Connection wrong = cart(with(cartAt(place).settings().visible(), "password", "wr0ng-s3cret"));
 
-        FailureException failure =
-                catchThrowableOfType(FailureException.class, () -> conversation.say("check", wrong));
+        FailureException failure = catchThrowableOfType(FailureException.class, () -> conversation.say("check", wrong));
 
         assertThat(failure.failure().category()).isEqualTo(Category.UNAUTHORIZED);
         assertThat(failure.getMessage())
@@ -178,7 +180,9 @@ class BoxRoutesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Place.class, names = {"FTP_PASSIVE", "FTPS_EXPLICIT", "SFTP"})
+    @EnumSource(
+            value = Place.class,
+            names = {"FTP_PASSIVE", "FTPS_EXPLICIT", "SFTP"})
     void a_server_that_does_not_answer_is_unreachable(Place place) throws Exception {
         Connection gone = cartAt(place);
         open.close();
@@ -192,7 +196,9 @@ class BoxRoutesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Place.class, names = {"FTP_PASSIVE", "FTPS_IMPLICIT", "SFTP"})
+    @EnumSource(
+            value = Place.class,
+            names = {"FTP_PASSIVE", "FTPS_IMPLICIT", "SFTP"})
     void check_names_the_directory_that_is_missing(Place place) {
         Connection cart = cartAt(place);
         conversation.say("check", cart);

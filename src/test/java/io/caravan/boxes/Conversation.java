@@ -38,9 +38,7 @@ final class Conversation implements AutoCloseable {
                 public void configure() {
                     errorHandler(noErrorHandler());
                     for (String noun : new String[] {"orders", "shipments", "inventory"}) {
-                        from("direct:take." + noun)
-                                .toD("box:take?noun=" + noun)
-                                .process(Conversation::read);
+                        from("direct:take." + noun).toD("box:take?noun=" + noun).process(Conversation::read);
                         from("direct:run." + noun)
                                 .setVariable("more", constant(true))
                                 .loopDoWhile(simple("${variable.more}"))

@@ -29,7 +29,10 @@ import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
-/** A real file server of each protocol, as a warehouse would run it, with the user {@code acme} and the password {@code secret}. */
+/**
+ * A real file server of each protocol, as a warehouse would run it, with the user {@code acme} and the password
+ * {@code secret}.
+ */
 final class FileServer implements AutoCloseable {
 
     static final String USER = "acme";
@@ -112,9 +115,10 @@ final class FileServer implements AutoCloseable {
             keys.setAlgorithm("EC");
             keys.setKeySize(256);
             server.setKeyPairProvider(keys);
-            server.setPasswordAuthenticator((user, password, session) -> USER.equals(user) && PASSWORD.equals(password));
-            server.setPublickeyAuthenticator((user, key, session) ->
-                    USER.equals(user) && publicKey.contains(PublicKeyEntry.toString(key)));
+            server.setPasswordAuthenticator(
+                    (user, password, session) -> USER.equals(user) && PASSWORD.equals(password));
+            server.setPublickeyAuthenticator(
+                    (user, key, session) -> USER.equals(user) && publicKey.contains(PublicKeyEntry.toString(key)));
             SftpSubsystemFactory sftp = new SftpSubsystemFactory();
             if (hangsUp) {
                 sftp.addSftpEventListener(new SftpEventListener() {
@@ -139,7 +143,9 @@ final class FileServer implements AutoCloseable {
                 }
             });
             server.start();
-            String line = "warehouse " + PublicKeyEntry.toString(keys.loadKeys(null).iterator().next().getPublic());
+            String line = "warehouse "
+                    + PublicKeyEntry.toString(
+                            keys.loadKeys(null).iterator().next().getPublic());
             return new FileServer(server.getPort(), line, "", sessions, () -> {
                 try {
                     server.stop(true);
@@ -160,11 +166,32 @@ final class FileServer implements AutoCloseable {
     /** Makes {@code server.p12} for 127.0.0.1 and gives its certificate as PEM. */
     static String makeCertificate(Path keys) {
         keytool(
-                "-genkeypair", "-alias", "ftp", "-keyalg", "RSA", "-dname", "CN=warehouse", "-ext", "SAN=ip:127.0.0.1",
-                "-storetype", "PKCS12", "-storepass", "changeit", "-keystore", keys.resolve("server.p12").toString());
+                "-genkeypair",
+                "-alias",
+                "ftp",
+                "-keyalg",
+                "RSA",
+                "-dname",
+                "CN=warehouse",
+                "-ext",
+                "SAN=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                keys.resolve("server.p12").toString());
         keytool(
-                "-exportcert", "-rfc", "-alias", "ftp", "-storepass", "changeit", "-keystore",
-                keys.resolve("server.p12").toString(), "-file", keys.resolve("server.pem").toString());
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "ftp",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                keys.resolve("server.p12").toString(),
+                "-file",
+                keys.resolve("server.pem").toString());
         try {
             return Files.readString(keys.resolve("server.pem"));
         } catch (IOException e) {
@@ -174,8 +201,8 @@ final class FileServer implements AutoCloseable {
 
     private static void keytool(String... arguments) {
         try {
-            List<String> command = new java.util.ArrayList<>(
-                    List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+            List<String> command = new java.util.ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
             command.addAll(List.of(arguments));
             Process keytool = new ProcessBuilder(command)
                     .redirectErrorStream(true)

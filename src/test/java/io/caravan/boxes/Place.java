@@ -45,13 +45,12 @@ enum Place {
             return new Open(settings, folder(conversation.data.resolve("drop")), List.of());
         }
         Path home = folder(other.resolve("home"));
-        FileServer server =
-                switch (this) {
-                    case FTPS_EXPLICIT -> FileServer.ftps(home, false, folder(other.resolve("keys")));
-                    case FTPS_IMPLICIT -> FileServer.ftps(home, true, folder(other.resolve("keys")));
-                    case SFTP -> FileServer.sftp(home, "");
-                    default -> FileServer.ftp(home, true);
-                };
+        FileServer server = switch (this) {
+            case FTPS_EXPLICIT -> FileServer.ftps(home, false, folder(other.resolve("keys")));
+            case FTPS_IMPLICIT -> FileServer.ftps(home, true, folder(other.resolve("keys")));
+            case SFTP -> FileServer.sftp(home, "");
+            default -> FileServer.ftp(home, true);
+        };
         settings.put("transport", name().replaceAll("_.*", "").toLowerCase(java.util.Locale.ROOT));
         settings.put("host", "127.0.0.1");
         settings.put("port", Integer.toString(server.port));

@@ -52,7 +52,9 @@ class DropBoxFtpTests {
             client.enterLocalActiveMode();
         }
 
-        assertThat(client.listDirectories()).extracting(FTPFile::getName).contains("orders", "confirmations", "inventory");
+        assertThat(client.listDirectories())
+                .extracting(FTPFile::getName)
+                .contains("orders", "confirmations", "inventory");
         assertThat(client.storeFile("orders/a.csv", bytes("1,2"))).isTrue();
         assertThat(client.rename("orders/a.csv", "orders/b.csv")).isTrue();
         assertThat(client.listNames("orders")).hasSize(1).allMatch(name -> name.endsWith("b.csv"));
@@ -127,7 +129,8 @@ class DropBoxFtpTests {
         client.execPROT("P");
         assertThat(client.storeFile("orders/tls.csv", bytes("1"))).isTrue();
         assertThat(open.home("acme").resolve("orders/tls.csv")).hasContent("1");
-        assertThat(Files.getPosixFilePermissions(data.resolve(".dropbox/ftp.p12"))).hasSize(2);
+        assertThat(Files.getPosixFilePermissions(data.resolve(".dropbox/ftp.p12")))
+                .hasSize(2);
     }
 
     @Test

@@ -66,8 +66,12 @@ class DropBoxSftpTests {
         write(client, "orders/a.csv", "1,2");
         client.rename("orders/a.csv", "orders/b.csv");
 
-        assertThat(client.readDir("/")).extracting(SftpClient.DirEntry::getFilename).contains("orders", "inventory");
-        assertThat(client.readDir("orders")).extracting(SftpClient.DirEntry::getFilename).contains("b.csv");
+        assertThat(client.readDir("/"))
+                .extracting(SftpClient.DirEntry::getFilename)
+                .contains("orders", "inventory");
+        assertThat(client.readDir("orders"))
+                .extracting(SftpClient.DirEntry::getFilename)
+                .contains("b.csv");
         assertThat(client.read("/orders/b.csv").readAllBytes()).asString(UTF_8).isEqualTo("1,2");
         assertThat(open.home("acme").resolve("orders/b.csv")).hasContent("1,2");
     }
@@ -78,7 +82,8 @@ class DropBoxSftpTests {
             ClientSession session = open.ssh(user);
             session.addPasswordIdentity("wrong");
 
-            assertThatThrownBy(() -> session.auth().verify(Duration.ofSeconds(10))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> session.auth().verify(Duration.ofSeconds(10)))
+                    .isInstanceOf(IOException.class);
         }
     }
 
@@ -98,7 +103,9 @@ class DropBoxSftpTests {
         assertThat(channel.ls("/")).isNotEmpty();
         session.disconnect();
 
-        assertThatThrownBy(() -> jsch(strange)).isInstanceOf(JSchException.class).hasMessageContaining("Auth fail");
+        assertThatThrownBy(() -> jsch(strange))
+                .isInstanceOf(JSchException.class)
+                .hasMessageContaining("Auth fail");
     }
 
     @ParameterizedTest
@@ -129,7 +136,8 @@ class DropBoxSftpTests {
     void absolute_paths_of_the_machine_are_below_the_home() throws IOException {
         SftpClient client = sftp("acme");
 
-        assertThatThrownBy(() -> client.read(data.resolve("secret.txt").toString()).readAllBytes())
+        assertThatThrownBy(
+                        () -> client.read(data.resolve("secret.txt").toString()).readAllBytes())
                 .isInstanceOf(IOException.class);
     }
 
@@ -154,8 +162,10 @@ class DropBoxSftpTests {
         write(client, "orders/a.csv", "1");
 
         assertThatThrownBy(() -> client.symLink("orders/link", "/")).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> client.symLink("orders/link", "../../../secret.txt")).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> client.link("orders/link", "orders/a.csv", false)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> client.symLink("orders/link", "../../../secret.txt"))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> client.link("orders/link", "orders/a.csv", false))
+                .isInstanceOf(IOException.class);
         assertThat(open.home("acme").resolve("orders")).isDirectoryContaining("glob:**a.csv");
         assertThat(Files.exists(open.home("acme").resolve("orders/link"))).isFalse();
     }

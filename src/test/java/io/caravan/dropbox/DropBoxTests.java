@@ -36,9 +36,10 @@ class DropBoxTests {
             box.start();
 
             assertThat(box.isRunning()).isTrue();
-            assertThat(box.problem()).hasValueSatisfying(problem -> assertThat(problem)
-                    .contains("FTP on 127.0.0.1:" + taken.getLocalPort())
-                    .contains("SFTP on 127.0.0.1:" + taken.getLocalPort()));
+            assertThat(box.problem())
+                    .hasValueSatisfying(problem -> assertThat(problem)
+                            .contains("FTP on 127.0.0.1:" + taken.getLocalPort())
+                            .contains("SFTP on 127.0.0.1:" + taken.getLocalPort()));
             box.stop();
         }
     }
@@ -58,8 +59,8 @@ class DropBoxTests {
 
     @Test
     void after_five_failures_even_the_right_password_must_wait() throws IOException {
-        try (OpenDropBox open =
-                new OpenDropBox(data, Tls.OFF, 20, Clock.fixed(Instant.parse("2025-01-07T10:00:00Z"), ZoneOffset.UTC))) {
+        try (OpenDropBox open = new OpenDropBox(
+                data, Tls.OFF, 20, Clock.fixed(Instant.parse("2025-01-07T10:00:00Z"), ZoneOffset.UTC))) {
             for (int i = 0; i < 5; i++) {
                 assertThat(open.ftp().login("acme", "wrong")).isFalse();
             }

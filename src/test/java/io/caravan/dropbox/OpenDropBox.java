@@ -14,7 +14,10 @@ import org.apache.commons.net.ftp.FTPClient;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 
-/** A running drop box with the users {@code acme} and {@code other}, each with the password {@code secret}, on free ports. */
+/**
+ * A running drop box with the users {@code acme} and {@code other}, each with the password {@code secret}, on free
+ * ports.
+ */
 final class OpenDropBox implements AutoCloseable {
 
     static final Map<String, String> OWNERS = Map.of("acme", "acme", "other", "other");

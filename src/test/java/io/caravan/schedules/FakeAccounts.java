@@ -1,6 +1,6 @@
 package io.caravan.schedules;
 
-import io.caravan.accounts.Accounts;
+import io.caravan.accounts.AccountsFake;
 import io.caravan.accounts.Connection;
 import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.Job;
@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** Connections by number. */
-final class FakeAccounts implements Accounts {
+final class FakeAccounts extends AccountsFake {
 
     static final ZoneId ZONE = ZoneId.of("America/New_York");
 
