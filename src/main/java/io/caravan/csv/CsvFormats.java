@@ -9,10 +9,10 @@ import java.io.OutputStream;
 import java.time.ZoneId;
 import java.util.List;
 
-/** CSV files to raw documents, raw documents to canonical ones, and canonical ones to CSV files; a format file says how. */
+/** CSV files to raw documents, raw to canonical ones, and canonical ones to CSV files; a format file says how. */
 public interface CsvFormats {
 
-    /** The format kept in {@code <name>.yaml}, as the file stands now; throws {@link ConfigException} when it is absent or broken. */
+    /** The format in {@code <name>.yaml} as it stands now; throws {@link ConfigException} when it is absent or broken. */
     CsvFormat format(String name);
 
     /** Every usable format, by name. */
@@ -22,12 +22,13 @@ public interface CsvFormats {
     List<ConfigProblem> problems();
 
     /**
-     * Reads a file a page at a time. An order whose rows stand apart is put together as long as no more than 10,000 other orders
-     * are open between them.
+     * Reads a file a page at a time. An order whose rows stand apart is put together as long as no more than 10,000 other
+     * orders begin between them; orders come in the order of their first rows.
      *
      * @param fileName how people call the file, for messages
      * @param recordsPerPage about how many documents and rejects a page holds, 1 or more
-     * @throws CsvException when the file as a whole is of no use; paging may throw it too. What was not paged by then was not taken.
+     * @throws CsvException when the file as a whole is of no use; paging may throw it too, and what was not paged by then
+     *     was not taken
      */
     CsvPages read(CsvFormat format, String fileName, InputStream in, int recordsPerPage);
 

@@ -1,5 +1,6 @@
 package io.caravan.csv;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -25,6 +26,9 @@ interface DateReader {
         LocalDate date = parsed.query(TemporalQueries.localDate());
         if (date == null) {
             return Instant.from(parsed).atZone(zone);
+        }
+        if (date.getYear() < 1900) {
+            throw new DateTimeException("the year " + date.getYear() + " is a mistake");
         }
         if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
             return ZonedDateTime.from(parsed);

@@ -62,8 +62,12 @@ record Definition(
 
     /** One column; without any purpose it is skipped when read and left blank when written. */
     record Column(
-            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> header,
-            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> field,
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> header,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> field,
+
             @Nullable String constantValue,
             @Nullable String extraOrderField,
             @Nullable String extraItemField,

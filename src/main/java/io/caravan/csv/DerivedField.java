@@ -22,7 +22,9 @@ enum DerivedField implements TemporalField {
             999,
             moment -> moment.withZoneSameInstant(ZoneOffset.ofHours(1))
                             .toLocalTime()
-                            .toSecondOfDay() * 10L / 864);
+                            .toSecondOfDay()
+                    * 10L
+                    / 864);
 
     private final ValueRange range;
     private final ToLongFunction<ZonedDateTime> value;

@@ -33,9 +33,15 @@ final class Fields {
             for (CsvFormat.Type type : CsvFormat.Type.values()) {
                 Map<String, Field> fields = new LinkedHashMap<>();
                 for (Level level : Level.values()) {
-                    table.path(lower(type)).path(lower(level)).properties().forEach(entry -> fields.put(
-                            entry.getKey(),
-                            field(entry.getKey(), level, entry.getValue().asText())));
+                    table.path(lower(type))
+                            .path(lower(level))
+                            .properties()
+                            .forEach(entry -> fields.put(
+                                    entry.getKey(),
+                                    field(
+                                            entry.getKey(),
+                                            level,
+                                            entry.getValue().asText())));
                 }
                 all.put(type, fields);
             }
@@ -48,7 +54,8 @@ final class Fields {
     private static Field field(String name, Level level, String place) {
         int space = place.indexOf(' ');
         String path = space < 0 ? place : place.substring(0, space);
-        Kind kind = space < 0 ? Kind.TEXT : Kind.valueOf(place.substring(space + 1).toUpperCase(Locale.ROOT));
+        Kind kind =
+                space < 0 ? Kind.TEXT : Kind.valueOf(place.substring(space + 1).toUpperCase(Locale.ROOT));
         int dot = path.indexOf('.');
         return new Field(name, level, dot < 0 ? null : path.substring(0, dot), path.substring(dot + 1), kind);
     }

@@ -26,7 +26,8 @@ final class FileWriting {
                 : 0;
         List<Unwritten> unwritten = new ArrayList<>();
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, format.charset()));
-        if (format.definition().byteOrderMark()) {
+        boolean marksItself = format.charset().equals(StandardCharsets.UTF_16);
+        if (format.definition().byteOrderMark() && !marksItself) {
             writer.write('\uFEFF');
         }
         CSVPrinter printer = new CSVPrinter(writer, format.syntax());

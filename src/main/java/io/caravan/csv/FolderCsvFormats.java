@@ -47,7 +47,8 @@ final class FolderCsvFormats implements CsvFormats {
     @Override
     public CsvFormat format(String name) {
         if (!NAME.matcher(name).matches() || !Files.isRegularFile(folder.resolve(name + SUFFIX))) {
-            throw new ConfigException(new ConfigProblem(folder.toString(), 0, 0, "has no CSV format " + Refused.quoted(name)));
+            throw new ConfigException(
+                    new ConfigProblem(folder.toString(), 0, 0, "has no CSV format " + Refused.quoted(name)));
         }
         Known now = load(name);
         if (now.format() == null) {
@@ -58,7 +59,11 @@ final class FolderCsvFormats implements CsvFormats {
 
     @Override
     public List<CsvFormat> formats() {
-        return names().stream().map(this::load).map(Known::format).filter(Objects::nonNull).toList();
+        return names().stream()
+                .map(this::load)
+                .map(Known::format)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override
@@ -87,10 +92,15 @@ final class FolderCsvFormats implements CsvFormats {
             try {
                 FileTime time = Files.getLastModifiedTime(file);
                 long size = Files.size(file);
-                return before != null && before.time().equals(time) && before.size() == size ? before : read(file, time, size);
+                return before != null && before.time().equals(time) && before.size() == size
+                        ? before
+                        : read(file, time, size);
             } catch (IOException e) {
                 return new Known(
-                        FileTime.fromMillis(0), -1, null, List.of(new ConfigProblem(file.toString(), 0, 0, "cannot be read: " + e.getMessage())));
+                        FileTime.fromMillis(0),
+                        -1,
+                        null,
+                        List.of(new ConfigProblem(file.toString(), 0, 0, "cannot be read: " + e.getMessage())));
             }
         }));
     }
@@ -122,7 +132,8 @@ final class FolderCsvFormats implements CsvFormats {
 
     @Override
     public List<Unwritten> write(
-            CsvFormat format, List<? extends JsonNode> canonicalDocuments, OutputStream out, ZoneId zone) throws IOException {
+            CsvFormat format, List<? extends JsonNode> canonicalDocuments, OutputStream out, ZoneId zone)
+            throws IOException {
         return FileWriting.write(format, canonicalDocuments, out, zone);
     }
 

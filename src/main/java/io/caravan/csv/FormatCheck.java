@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a format must be beyond its schema: it names what makes a document, and its columns lie so that rows can be told apart. */
+/** What a format must be beyond its schema: it holds what makes a document, and its columns lie in a usable order. */
 final class FormatCheck {
 
     private static final Map<CsvFormat.Type, List<String>> NAMES_AN_ORDER = Map.of(
@@ -59,7 +59,9 @@ final class FormatCheck {
                     .filter(purpose -> purpose)
                     .count();
             if (purposes > 1) {
-                problem("/columns/" + i, "a column has one of field, constant_value, extra_order_field, extra_item_field and alias");
+                problem(
+                        "/columns/" + i,
+                        "a column has one of field, constant_value, extra_order_field, extra_item_field and alias");
             }
         }
     }
@@ -67,7 +69,8 @@ final class FormatCheck {
     private void contents() {
         CsvFormat.Type type = definition.type();
         List<String> numbers = orderNumbers(type);
-        if (!numbers.isEmpty() && columns.stream().noneMatch(column -> numbers.stream().anyMatch(column::has))) {
+        if (!numbers.isEmpty()
+                && columns.stream().noneMatch(column -> numbers.stream().anyMatch(column::has))) {
             problem("/columns", "no column holds the order number; map one of " + String.join(", ", numbers));
         }
         switch (type) {
@@ -83,7 +86,10 @@ final class FormatCheck {
             for (String field : definition.anyOf().get(i)) {
                 Field known = Fields.of(type).get(field);
                 if (known == null || known.level() != Level.DOCUMENT) {
-                    problem("/any_of/" + i, "'" + field + "' is no field of the whole " + type.name().toLowerCase(java.util.Locale.ROOT));
+                    problem(
+                            "/any_of/" + i,
+                            "'" + field + "' is no field of the whole "
+                                    + type.name().toLowerCase(java.util.Locale.ROOT));
                 }
             }
         }
@@ -92,7 +98,8 @@ final class FormatCheck {
     private void needs(String... fields) {
         for (String field : fields) {
             if (columns.stream().noneMatch(column -> column.has(field))
-                    && constants.stream().noneMatch(constant -> constant.field().name().equals(field))) {
+                    && constants.stream()
+                            .noneMatch(constant -> constant.field().name().equals(field))) {
                 problem("/columns", "no column or constant holds " + field);
             }
         }
@@ -104,7 +111,9 @@ final class FormatCheck {
         }
         int start = Layout.groupStart(columns);
         if (start < 0) {
-            problem("/layout", "a horizontal file repeats its last columns, and none here belongs to an item or package");
+            problem(
+                    "/layout",
+                    "a horizontal file repeats its last columns, and none here belongs to an item or package");
             return;
         }
         String outside = columns.subList(start, columns.size()).stream()

@@ -31,7 +31,8 @@ final class FormatCompiler {
         this.definition = file.as(Definition.class);
         this.fields = Fields.of(definition.type());
         String thousands = definition.thousandsSeparator();
-        this.numbers = new Numbers(definition.decimalSeparator().charAt(0), thousands == null ? 0 : thousands.charAt(0));
+        this.numbers =
+                new Numbers(definition.decimalSeparator().charAt(0), thousands == null ? 0 : thousands.charAt(0));
         this.dateIn = dateReader(definition.dateFormatIn());
     }
 
@@ -84,7 +85,10 @@ final class FormatCompiler {
     private void find(String name, JsonPointer at, List<Field> known) {
         Field field = fields.get(name);
         if (field == null) {
-            problem(at, "there is no field '" + name + "' here; known are " + String.join(", ", new TreeSet<>(fields.keySet())));
+            problem(
+                    at,
+                    "there is no field '" + name + "' here; known are "
+                            + String.join(", ", new TreeSet<>(fields.keySet())));
         } else {
             known.add(field);
         }
@@ -102,8 +106,16 @@ final class FormatCompiler {
         find(name, at, known);
         for (Field field : known) {
             Column column = new Column(
-                    List.of(name), known, null, false, Integer.MAX_VALUE, false, false, new Numbers('.', '\0'),
-                    new UsualDates(), dateWriter(definition.dateFormat()));
+                    List.of(name),
+                    known,
+                    null,
+                    false,
+                    Integer.MAX_VALUE,
+                    false,
+                    false,
+                    new Numbers('.', '\0'),
+                    new UsualDates(),
+                    dateWriter(definition.dateFormat()));
             try {
                 field.kind().read(text, column, ZoneOffset.UTC);
                 constants.add(new Constant(field, column, text));
@@ -130,7 +142,9 @@ final class FormatCompiler {
         try {
             return Charset.forName(definition.encoding());
         } catch (IllegalArgumentException e) {
-            problem(JsonPointer.compile("/encoding"), "there is no encoding '" + definition.encoding() + "'; usual are UTF-8, windows-1252 and UTF-16");
+            problem(
+                    JsonPointer.compile("/encoding"),
+                    "there is no encoding '" + definition.encoding() + "'; usual are UTF-8, windows-1252 and UTF-16");
             return StandardCharsets.UTF_8;
         }
     }

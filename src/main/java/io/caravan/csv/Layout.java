@@ -57,7 +57,8 @@ record Layout(
         for (int i = 0; i < at.length; i++) {
             boolean inPlace = i < start ? at[i] < at[start] : at[i] == at[start] + i - start;
             if (at[start] < 0 || !inPlace && !columns.get(i).fields().isEmpty()) {
-                throw new Refused("the header has '" + columns.get(i).header() + "' out of place: the columns repeated for each item come last");
+                throw new Refused("the header has '" + columns.get(i).header()
+                        + "' out of place: the columns repeated for each item come last");
             }
         }
         return of(format, header, at, at[start], at.length - start);
@@ -83,7 +84,8 @@ record Layout(
             Column column = format.columns().get(i);
             for (Field field : column.fields()) {
                 if (at[i] >= 0) {
-                    targets.computeIfAbsent(field.level(), level -> new ArrayList<>()).add(new Target(at[i], column, field));
+                    targets.computeIfAbsent(field.level(), level -> new ArrayList<>())
+                            .add(new Target(at[i], column, field));
                 }
             }
         }
@@ -104,7 +106,8 @@ record Layout(
     private static List<Target> numbers(CsvFormat.Type type, List<Target> document) throws Refused {
         List<String> names = FormatCheck.orderNumbers(type);
         List<Target> numbers = names.stream()
-                .flatMap(name -> document.stream().filter(target -> target.field().name().equals(name)))
+                .flatMap(name ->
+                        document.stream().filter(target -> target.field().name().equals(name)))
                 .toList();
         if (numbers.isEmpty() && !names.isEmpty()) {
             throw new Refused("the header has no column for the order number");

@@ -99,7 +99,8 @@ final class Mapping {
             throw new Refused("quantity is missing");
         }
         if (quantity.decimalValue().signum() < (order ? 1 : 0)) {
-            throw new Refused("quantity '" + quantity.asText() + "' is " + (order ? "not more" : "less") + " than zero");
+            throw new Refused(
+                    "quantity '" + quantity.asText() + "' is " + (order ? "not more" : "less") + " than zero");
         }
         holder.lines().add(line);
     }

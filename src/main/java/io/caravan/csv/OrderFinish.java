@@ -16,7 +16,8 @@ final class OrderFinish {
 
     static void finish(ObjectNode order, Definition definition) throws Refused {
         for (List<String> anyOf : definition.anyOf()) {
-            if (anyOf.stream().noneMatch(name -> Fields.of(definition.type()).get(name).isSet(order))) {
+            if (anyOf.stream()
+                    .noneMatch(name -> Fields.of(definition.type()).get(name).isSet(order))) {
                 throw new Refused("one of " + String.join(", ", anyOf) + " must be filled");
             }
         }
@@ -34,7 +35,9 @@ final class OrderFinish {
             padZip(order.path("ship_to"));
             padZip(order.path("bill_to"));
         }
-        if (definition.billToFromShipTo() && !order.has("bill_to") && order.get("ship_to") instanceof ObjectNode shipTo) {
+        if (definition.billToFromShipTo()
+                && !order.has("bill_to")
+                && order.get("ship_to") instanceof ObjectNode shipTo) {
             order.set("bill_to", shipTo.deepCopy());
         }
     }

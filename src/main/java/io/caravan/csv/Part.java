@@ -47,7 +47,11 @@ final class Part {
                 filled[i] = cell;
                 read(target, cell, offset, zone);
             } else if (!cell.equals(filled[i])) {
-                throw refused(target, offset, Refused.quoted(cell) + " is " + Refused.quoted(filled[i]) + " in an earlier row of the same order");
+                throw refused(
+                        target,
+                        offset,
+                        Refused.quoted(cell) + " is " + Refused.quoted(filled[i])
+                                + " in an earlier row of the same order");
             }
         }
         fresh = false;

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Date formats in the letters of PHP's date() (https://www.php.net/manual/en/datetime.format.php), as CartRover's CSV formats use them. */
+/**
+ * Date formats in the letters of PHP's date(), as CartRover's CSV formats use them.
+ * See https://www.php.net/manual/en/datetime.format.php.
+ */
 final class PhpDates {
 
     private static final Map<Long, String> SUFFIXES = new HashMap<>();
@@ -19,7 +22,9 @@ final class PhpDates {
 
     static {
         for (long day = 1; day <= 31; day++) {
-            SUFFIXES.put(day, day / 10 == 1 ? "th" : day % 10 == 1 ? "st" : day % 10 == 2 ? "nd" : day % 10 == 3 ? "rd" : "th");
+            SUFFIXES.put(
+                    day,
+                    day / 10 == 1 ? "th" : day % 10 == 1 ? "st" : day % 10 == 2 ? "nd" : day % 10 == 3 ? "rd" : "th");
         }
         for (long day = 1; day <= 366; day++) {
             DAYS_FROM_ZERO.put(day, Long.toString(day - 1));
@@ -75,7 +80,7 @@ final class PhpDates {
             case 'F' -> form.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.FULL);
             case 'Y' -> form.appendValue(ChronoField.YEAR, 4);
             case 'y' -> form.appendValueReduced(ChronoField.YEAR, 2, 2, 1970);
-            case 'S' -> form.appendText(ChronoField.DAY_OF_MONTH, SUFFIXES);
+            case 'S' -> suffix();
             case 'U' -> form.appendValue(ChronoField.INSTANT_SECONDS);
             case 'e' -> form.appendZoneRegionId();
             case 'T' -> form.appendZoneText(TextStyle.SHORT);
@@ -87,6 +92,14 @@ final class PhpDates {
             case 'a', 'A', 'g', 'G', 'h', 'H', 'i', 's', 'u', 'v' -> clock(letter);
             case 'N', 'w', 'z', 't', 'L', 'o', 'W', 'B', 'I', 'Z' -> derived(letter);
             default -> form.appendLiteral(letter);
+        }
+    }
+
+    private void suffix() {
+        if (reading) {
+            form.appendPattern("['st']['nd']['rd']['th']");
+        } else {
+            form.appendText(ChronoField.DAY_OF_MONTH, SUFFIXES);
         }
     }
 
@@ -136,5 +149,4 @@ final class PhpDates {
     private void plain(ChronoField field) {
         form.appendValue(field, 1, 2, SignStyle.NOT_NEGATIVE);
     }
-
 }

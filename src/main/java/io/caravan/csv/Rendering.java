@@ -133,7 +133,9 @@ final class Rendering {
         }
         if (format.definition().quote().equals("none")
                 && (text.contains(format.definition().delimiter()) || text.contains("\n") || text.contains("\r"))) {
-            throw refused(column, Refused.quoted(text) + " holds the delimiter or a line break, and the format has no quotes");
+            throw refused(
+                    column,
+                    Refused.quoted(text) + " holds the delimiter or a line break, and the format has no quotes");
         }
         boolean formula = column.guarded() && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
         return formula ? "'" + text : text;
@@ -144,12 +146,11 @@ final class Rendering {
             if (field.kind() == Kind.COUNTER) {
                 return Integer.toString(number);
             }
-            JsonNode part =
-                    switch (field.level()) {
-                        case DOCUMENT -> document;
-                        case PACKAGE -> unit.box();
-                        case LINE -> unit.line();
-                    };
+            JsonNode part = switch (field.level()) {
+                case DOCUMENT -> document;
+                case PACKAGE -> unit.box();
+                case LINE -> unit.line();
+            };
             try {
                 String text = field.get(part, column, zone);
                 if (!text.isEmpty()) {

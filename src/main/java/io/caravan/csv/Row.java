@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Row(long line, String[] cells, @Nullable Refused problem) {
 
     CsvReject reject(String file, Refused why) {
-        return new CsvReject(file, line, why.column(), why.columnName(), why.reason(), List.copyOf(Arrays.asList(cells)));
+        return new CsvReject(
+                file, line, why.column(), why.columnName(), why.reason(), List.copyOf(Arrays.asList(cells)));
     }
 
     /** What it takes in memory, roughly, in characters. */

@@ -31,15 +31,13 @@ final class Rows implements Closeable {
         this.file = file;
         this.syntax = format.syntax();
         this.source = new Source(in, format.charset());
-        this.parser = CSVParser.builder()
-                .setReader(source)
-                .setFormat(syntax)
-                .get();
+        this.parser = CSVParser.builder().setReader(source).setFormat(syntax).get();
         this.records = parser.iterator();
     }
 
     /** The next row, or null at the end; throws {@link CsvException} when there is no going on. */
-    @Nullable Row next() {
+    @Nullable
+    Row next() {
         while (true) {
             long line = parser.getCurrentLineNumber() + 1;
             source.rowBegins();
@@ -60,32 +58,41 @@ final class Rows implements Closeable {
 
     private Row afterTrouble(long line, UncheckedIOException e) {
         giveUp(line, e);
-        if (source.ended()) {
-            throw new CsvException(CsvReject.ofFile(
-                    file, line, "the file ends inside the quotes that begin here; it was cut off, or a quote is missing"));
-        }
         skipRestOfRow(line);
+        long last = parser.getCurrentLineNumber();
+        if (last > line) {
+            throw refused(
+                    line, "a quote is missing or out of place: lines " + line + " to " + last + " read as one row");
+        }
         return new Row(line, guess(line), new Refused("its quotes do not match: text follows a closing quote"));
     }
 
     /** Throws unless only the quotes of a row are wrong. */
     private void giveUp(long line, UncheckedIOException e) {
         if (e.getCause() instanceof Source.Stopped stopped) {
-            long at = stopped.atLine() ? source.line() : line;
-            throw new CsvException(CsvReject.ofFile(file, at, String.valueOf(stopped.getMessage())));
+            throw refused(stopped.atLine() ? source.line() : line, String.valueOf(stopped.getMessage()));
         }
         if (!(e.getCause() instanceof CSVException)) {
             throw e;
         }
+        if (source.ended()) {
+            throw refused(
+                    line, "the file ends inside the quotes that begin here; it was cut off, or a quote is missing");
+        }
+    }
+
+    private CsvException refused(long line, String reason) {
+        return new CsvException(CsvReject.ofFile(file, line, reason));
     }
 
     private void skipRestOfRow(long line) {
-        while (!source.ended()) {
+        boolean skipped = false;
+        while (!skipped) {
             try {
                 if (records.hasNext()) {
                     records.next();
                 }
-                return;
+                skipped = true;
             } catch (UncheckedIOException again) {
                 giveUp(line, again);
             }
@@ -94,10 +101,9 @@ final class Rows implements Closeable {
 
     /** The cells as far as they can be told, so that the row's order is known and a person recognises it. */
     private String[] guess(long line) {
-        try (CSVParser lenient = CSVParser.parse(source.from(line), syntax.builder()
-                .setTrailingData(true)
-                .setLenientEof(true)
-                .get())) {
+        try (CSVParser lenient = CSVParser.parse(
+                source.from(line),
+                syntax.builder().setTrailingData(true).setLenientEof(true).get())) {
             Iterator<CSVRecord> guessed = lenient.iterator();
             return guessed.hasNext() ? guessed.next().values() : NO_CELLS;
         } catch (IOException e) {
@@ -105,7 +111,7 @@ final class Rows implements Closeable {
         }
     }
 
-    /** Neighbouring rows say much the same; what is equal is kept once, for thousands of rows wait for their orders to end. */
+    /** Neighbouring rows say much the same; what is equal is kept once, as thousands of rows wait for their orders to end. */
     private void share(String[] cells) {
         for (int i = Math.min(cells.length, previous.length) - 1; i >= 0; i--) {
             if (cells[i].equals(previous[i])) {
@@ -134,7 +140,9 @@ final class Rows implements Closeable {
             }
             if (cells[i].indexOf(REPLACEMENT) >= 0) {
                 return new Refused(
-                        i + 1, "", "column " + (i + 1) + " " + Refused.quoted(cells[i]) + " is not valid " + source.charset());
+                        i + 1,
+                        "",
+                        "column " + (i + 1) + " " + Refused.quoted(cells[i]) + " is not valid " + source.charset());
             }
         }
         return null;

@@ -1,6 +1,6 @@
 package io.caravan.csv;
 
-/** The order numbers a file has already given up, 8 bytes each: a set of 64-bit hashes, so that a million orders stay in 16 MB. */
+/** The order numbers a file is done with, as a set of 64-bit hashes: 16 to 32 bytes each. */
 final class Seen {
 
     private long[] slots = new long[1024];

@@ -10,8 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The characters of a file. A byte order mark decides the encoding and is skipped; a malformed byte becomes U+FFFD, which {@link Rows}
- * refuses where it stands; a NUL, or a row without an end, stops the reading before it fills the memory.
+ * The characters of a file. A byte order mark decides the encoding and is skipped; a malformed byte becomes U+FFFD, which
+ * {@link Rows} refuses where it stands; a NUL, or a row without an end, stops the reading before it fills the memory.
  */
 final class Source extends Reader {
 

@@ -10,8 +10,8 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /**
- * The forms dates usually have in files, told apart by their look so that each cell is parsed once. With slashes the month comes first
- * (US); with dots the day does.
+ * The forms dates usually have in files, told apart by their look so that each cell is parsed once. With slashes the month
+ * comes first (US); with dots the day does.
  */
 final class UsualDates implements DateReader {
 

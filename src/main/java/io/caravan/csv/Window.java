@@ -18,7 +18,7 @@ final class Window {
 
     private final CsvFormat format;
     private final Layout layout;
-    private final Map<String, Group> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Group> open = new LinkedHashMap<>();
     private final Queue<Group> ready = new ArrayDeque<>();
     private final Seen closed = new Seen();
     private long openSize;
@@ -42,15 +42,21 @@ final class Window {
         String key = format.type() == CsvFormat.Type.CONFIRMATION ? shipment(row, number) : number;
         Group group = open.get(key);
         if (group == null && closed.contains(key)) {
-            alone(refused(row, "order " + Refused.quoted(number) + " was closed before this row: the rows of an order must stand within "
-                    + OPEN_ORDERS + " orders of each other and be no more than " + ROWS_PER_ORDER));
+            alone(refused(
+                    row,
+                    "order " + Refused.quoted(number)
+                            + " was closed before this row: the rows of an order must stand within " + OPEN_ORDERS
+                            + " orders of each other and be no more than " + ROWS_PER_ORDER));
             return;
         }
         if (group == null) {
             group = new Group();
             open.put(key, group);
         }
-        group.add(group.rows() == ROWS_PER_ORDER ? refused(row, "an order has no more than " + ROWS_PER_ORDER + " rows") : row);
+        group.add(
+                group.rows() == ROWS_PER_ORDER
+                        ? refused(row, "an order has no more than " + ROWS_PER_ORDER + " rows")
+                        : row);
         openSize += row.size();
         if (group.rows() > ROWS_PER_ORDER) {
             close(key, group);
@@ -63,7 +69,8 @@ final class Window {
     }
 
     /** A group that is complete, as far as the window reaches; null when more rows are needed to tell. */
-    @Nullable Group take() {
+    @Nullable
+    Group take() {
         if (ready.isEmpty() && !open.isEmpty() && (ended || open.size() > OPEN_ORDERS || openSize > OPEN_CHARACTERS)) {
             Map.Entry<String, Group> oldest = open.entrySet().iterator().next();
             close(oldest.getKey(), oldest.getValue());

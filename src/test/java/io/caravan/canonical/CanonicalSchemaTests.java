@@ -70,7 +70,8 @@ class CanonicalSchemaTests {
             throws IOException {
         JsonNode json = Canonical.JSON.valueToTree(full);
 
-        assertThat(validator(name).validate(json, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
+        assertThat(validator(name)
+                        .validate(json, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
                 .isEmpty();
         assertThat(Canonical.read(json, record)).isEqualTo(full);
     }
@@ -83,7 +84,9 @@ class CanonicalSchemaTests {
         JsonNode json = Canonical.JSON.valueToTree(full);
 
         assertThat(members.keySet())
-                .allSatisfy(path -> assertThat(json.at(path.replace("*", "0")).isMissingNode()).as(path).isFalse());
+                .allSatisfy(path -> assertThat(json.at(path.replace("*", "0")).isMissingNode())
+                        .as(path)
+                        .isFalse());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -133,7 +136,9 @@ class CanonicalSchemaTests {
             if (inner.has("properties")) {
                 describe(type.equals("array") ? path + "/*" : path, inner, root, members);
             }
-            assertThat(member.getValue().has("description") || value.has("description")).as(path).isTrue();
+            assertThat(member.getValue().has("description") || value.has("description"))
+                    .as(path)
+                    .isTrue();
         });
     }
 
@@ -151,14 +156,66 @@ class CanonicalSchemaTests {
 
     private static Order order() {
         Address address = new Address(
-                "Acme", "Ms", "Ann", "Lee", "1 Main St", "Floor 2", "Door 3", "Austin", "TX", "78701", "USA", "512", "a@b.c", "R");
+                "Acme",
+                "Ms",
+                "Ann",
+                "Lee",
+                "1 Main St",
+                "Floor 2",
+                "Door 3",
+                "Austin",
+                "TX",
+                "78701",
+                "USA",
+                "512",
+                "a@b.c",
+                "R");
         Line line = new Line(
-                1, "L1", "WID-1", "Widget", TEN, TEN, TEN, TEN, TEN, TEN, TEN, "fragile", "LOT", false, Map.of("a", "b"));
+                1,
+                "L1",
+                "WID-1",
+                "Widget",
+                TEN,
+                TEN,
+                TEN,
+                TEN,
+                TEN,
+                TEN,
+                TEN,
+                "fragile",
+                "LOT",
+                false,
+                Map.of("a", "b"));
         return new Order(
-                "1", "SO-1", "SO-1", "shop", NOON, NOON, false, "paid", List.of("vip"), "C1", "main", address, address,
-                new ShipMethod("UPS", "Ground", "UPS", "123", "78701"), "USD", new Charges(TEN, TEN, TEN, TEN, TEN), List.of(line), "CC",
-                "SALE", "hi", true, "leave", "sign", TEN, LocalDate.EPOCH, LocalDate.EPOCH, LocalDate.EPOCH,
-                Map.of("custom_field_1", "x"), Map.of("note", "y"));
+                "1",
+                "SO-1",
+                "SO-1",
+                "shop",
+                NOON,
+                NOON,
+                false,
+                "paid",
+                List.of("vip"),
+                "C1",
+                "main",
+                address,
+                address,
+                new ShipMethod("UPS", "Ground", "UPS", "123", "78701"),
+                "USD",
+                new Charges(TEN, TEN, TEN, TEN, TEN),
+                List.of(line),
+                "CC",
+                "SALE",
+                "hi",
+                true,
+                "leave",
+                "sign",
+                TEN,
+                LocalDate.EPOCH,
+                LocalDate.EPOCH,
+                LocalDate.EPOCH,
+                Map.of("custom_field_1", "x"),
+                Map.of("note", "y"));
     }
 
     private static Shipment shipment() {
