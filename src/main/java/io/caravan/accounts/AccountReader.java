@@ -56,6 +56,7 @@ final class AccountReader {
         List<JsonPointer> merchants = findings.items(root.appendProperty("merchants"));
         for (JsonPointer merchant : merchants) {
             unique(names, merchant, "name", "another merchant");
+            ownHome(merchant);
             people.read(merchant, text(merchant, "name"), account + "/" + text(merchant, "name"));
             sellers.add(seller(merchant, people));
         }
@@ -73,6 +74,15 @@ final class AccountReader {
                 people.boxes(),
                 List.copyOf(sellers),
                 inputs.fingerprint(used));
+    }
+
+    /** Merchants and warehouses have their homes side by side in the drop box. */
+    private void ownHome(JsonPointer merchant) {
+        String name = text(merchant, "name");
+        if (wmss.stream().anyMatch(wms -> wms.name.equals(name))) {
+            findings.problem(
+                    merchant.appendProperty("name"), "is the name of a wms too; the two would share a drop box");
+        }
     }
 
     private void readWmss(JsonPointer at) {

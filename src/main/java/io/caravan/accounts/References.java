@@ -17,11 +17,14 @@ final class References {
     private static final long MAX_BYTES = 64 * 1024;
 
     private final Function<String, @Nullable String> environment;
+    private final Path folder;
     private final List<String> values = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
 
-    References(Function<String, @Nullable String> environment) {
+    /** @param folder where a path that is not absolute begins: the account file's own */
+    References(Function<String, @Nullable String> environment, Path folder) {
         this.environment = environment;
+        this.folder = folder;
     }
 
     static boolean isReference(String text) {
@@ -35,7 +38,7 @@ final class References {
             throw new IllegalArgumentException("is not a reference; write ${env:NAME} or ${file:/path}");
         }
         String target = reference.group(2);
-        String value = reference.group(1).equals("env") ? variable(target) : content(Path.of(target));
+        String value = reference.group(1).equals("env") ? variable(target) : content(folder.resolve(target));
         values.add(value);
         return value;
     }
@@ -60,9 +63,6 @@ final class References {
 
     private String content(Path file) {
         files.add(file);
-        if (!file.isAbsolute()) {
-            throw new IllegalArgumentException("the file " + file + " must be given with its whole path");
-        }
         try {
             if (!Files.isRegularFile(file)) {
                 throw new IllegalArgumentException("the file " + file + " does not exist");

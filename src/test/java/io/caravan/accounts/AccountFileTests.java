@@ -93,6 +93,7 @@ class AccountFileTests {
             user: depot,                    | usr: depot,               | 13 | 1  | 'user' is missing
             [ops@example.test]              | [ops]                     | 14 | 16 | mail address
             name: acme                      | name: a/b                 | 16 | 11 | lower-case
+            name: acme                      | name: warehouse           | 16 | 11 | share a drop box
             America/Los_Angeles             | Mars/Base                 | 17 | 11 | not a time zone
             user: acme                      | order_directory: 12       | 19 | 24 | write it in quotes
             user: acme                      | order_directory: x        | 16 | 5  | 'user' (User) of the connector csv-warehouse is missing
