@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ActiveAlerts {
 
-    static final String FIND =
-            """
+    static final String FIND = """
             select alerts.id, alerts.record
             from unnest(cast(? as varchar array)) as wanted (record)
             join alerts on alerts.connection_id = ? and alerts.closed = 0 and alerts.cause = ?

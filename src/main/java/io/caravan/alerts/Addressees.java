@@ -30,7 +30,10 @@ class Addressees {
         this.everything = settings.to();
     }
 
-    /** In alphabetical order, separated by commas; {@code caravan.alerts.to} when nobody is named; empty when that is empty too. */
+    /**
+     * In alphabetical order, separated by commas; {@code caravan.alerts.to} when nobody is named; empty when that is
+     * empty too.
+     */
     String of(long connection) {
         String named = joined(named(connection == AlertRow.HUB ? null : new ConnectionId(connection)));
         return named.isEmpty() ? joined(everything) : named;
@@ -58,7 +61,8 @@ class Addressees {
     /** One bare address: no name, no list, no line break, so nothing can be smuggled into the header. */
     private static boolean fit(String address) {
         try {
-            if (address.length() <= LONGEST && address.matches("[^\\s,;:<>()\\[\\]\"\\\\\\p{Cntrl}]+@[^\\s,;:<>()@]+")) {
+            if (address.length() <= LONGEST
+                    && address.matches("[^\\s,;:<>()\\[\\]\"\\\\\\p{Cntrl}]+@[^\\s,;:<>()@]+")) {
                 new InternetAddress(address, true).validate();
                 return true;
             }

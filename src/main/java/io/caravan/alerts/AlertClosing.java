@@ -19,8 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AlertClosing {
 
-    private static final String CLOSE =
-            """
+    private static final String CLOSE = """
             update alerts set state = ?, closed = id, closed_at = ?, closed_by = ?, due = null
             where id = ? and closed = 0
             """;
@@ -43,7 +42,8 @@ class AlertClosing {
             return;
         }
         Set<String> wanted = records.stream().map(AlertKey::record).collect(Collectors.toSet());
-        transaction.executeWithoutResult(status -> close("RESOLVED", null, active.find(key, wanted).values()));
+        transaction.executeWithoutResult(
+                status -> close("RESOLVED", null, active.find(key, wanted).values()));
     }
 
     void dismiss(long alert, String by) {

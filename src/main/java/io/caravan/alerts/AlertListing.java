@@ -57,8 +57,7 @@ class AlertListing {
     }
 
     private List<ActiveCount> countActive() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select connection_id, category, count(*) as active
                         from alerts where closed = 0
                         group by connection_id, category

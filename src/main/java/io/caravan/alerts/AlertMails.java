@@ -54,8 +54,8 @@ public final class AlertMails {
 
     /** The mail server has not: it is tried again, without the addresses the server refused if it takes others. */
     public void failed(AlertMail mail, Exception thrown) {
-        String why = "The mail server " + settings.host() + ":" + settings.port() + " did not take alert mail " + mail.id()
-                + ": " + Redacted.line(thrown.getMessage(), 500);
+        String why = "The mail server " + settings.host() + ":" + settings.port() + " did not take alert mail "
+                + mail.id() + ": " + Redacted.line(thrown.getMessage(), 500);
         List<String> refused = refusedAmongOthers(thrown);
         if (refused.isEmpty()) {
             mail.failed(why, clock.instant());

@@ -6,7 +6,7 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says whether alert mails leave. A mail server that is down must be seen, but must not take the hub out of service. */
+/** Says whether alert mails leave. A mail server that is down must be seen, but must not stop the hub. */
 @Component("alertMailsHealthIndicator")
 class AlertMailsHealth implements HealthIndicator {
 
@@ -29,8 +29,7 @@ class AlertMailsHealth implements HealthIndicator {
                     .withDetail("fix", "set caravan.mail.host")
                     .build();
         }
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) as waiting, coalesce(max(attempts), 0) as attempts, max(error) as error
                         from alert_mails where state = 'WAITING'
                         """)

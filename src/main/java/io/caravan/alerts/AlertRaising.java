@@ -23,21 +23,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Raises alerts by the thousand: finds those that are active, adds the missing, counts all up. The unique key decides when two
- * nodes add the same alert; an alert that is closed between finding and counting is raised anew.
+ * Raises alerts by the thousand: finds those that are active, adds the missing, counts all up. The unique key decides
+ * when two nodes add the same alert; an alert that is closed between finding and counting is raised anew.
  */
 @Component
 class AlertRaising {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into alerts (connection_id, merchant_id, cause, record, category, message, first_at, last_at,
                                 occurrences, state, due)
             values (?, ?, ?, ?, ?, ?, ?, ?, 0, 'ACTIVE', ?)
             on conflict do nothing
             """;
-    private static final String COUNT_UP =
-            """
+    private static final String COUNT_UP = """
             update alerts
             set occurrences = occurrences + ?, last_at = ?, message = ?,
                 due = case when category <> ? and ? = 'NOW' then 'NOW' else due end,

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alert book. Raising the same cause for the same record again counts up instead of adding a row; what comes back after it
- * was resolved or dismissed is a new alert, so that the old one keeps its end and the newest trouble is listed first.
+ * The alert book. Raising the same cause for the same record again counts up instead of adding a row; what comes
+ * back after it was resolved or dismissed is a new alert, so that the old one keeps its end and the newest trouble is listed first.
  */
 public interface Alerts {
 
@@ -18,7 +18,8 @@ public interface Alerts {
      * Raises or counts up.
      *
      * @param connection where it happened; null for the hub itself (a broken connector folder, a bad account file)
-     * @param cause what kind of trouble, stable between occurrences: a job's route name, {@code connector}, {@code file}
+     * @param cause what kind of trouble, stable between occurrences: a job's route name, {@code connector},
+     *     {@code file}
      * @param record the order number, SKU or file it concerns; null when the connection as a whole is meant
      */
     void raise(@Nullable ConnectionId connection, String cause, @Nullable String record, Failure failure);

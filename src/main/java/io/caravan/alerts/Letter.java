@@ -43,7 +43,11 @@ record Letter(String subject, String text) {
         troubles.forEach(trouble -> text.append(paragraph(trouble, places.place(trouble.connection()), url)));
         long told = troubles.stream().mapToLong(Trouble::alerts).sum();
         if (told < total) {
-            text.append("And ").append(counted(total - told, "more alert")).append(": ").append(url).append("/alerts\n\n");
+            text.append("And ")
+                    .append(counted(total - told, "more alert"))
+                    .append(": ")
+                    .append(url)
+                    .append("/alerts\n\n");
         }
         if (!stillActive.isEmpty()) {
             text.append("Mailed before and not over yet:\n");
@@ -69,8 +73,7 @@ record Letter(String subject, String text) {
                   To do:  %s
                   Open:   %s/alerts/%d
 
-                """
-                .formatted(
+                """.formatted(
                         place.name(),
                         trouble.phrase(),
                         Redacted.line(newest.message(), MESSAGE),

@@ -46,7 +46,8 @@ class LetterWriting {
     }
 
     /** Null when everything it was owed for is over. */
-    @Nullable MimeMessage write(AlertMail mail) throws MessagingException {
+    @Nullable
+    MimeMessage write(AlertMail mail) throws MessagingException {
         List<Trouble> news = troubles.of(mail);
         if (news.isEmpty()) {
             return null;

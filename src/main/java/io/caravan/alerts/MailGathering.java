@@ -2,7 +2,6 @@ package io.caravan.alerts;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,23 +20,26 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts due alerts into mails, one mail per set of recipients. An alert joins the mail that still waits for its recipients, if there
- * is one; so a mail server that is down collects one mail per set, not one per round.
+ * Puts due alerts into mails, one mail per set of recipients. An alert joins the mail that still waits for its
+ * recipients, if there is one; so a mail server that is down collects one mail per set, not one per round.
  */
 @Component
 class MailGathering {
 
-    static final String DUE =
-            """
+    static final String DUE = """
             select id, connection_id, cause from alerts
             where due = ? order by id limit 10000 for update skip locked
             """;
     private static final String TAKE = "update alerts set due = null, mail_id = ? where id = ?";
     private static final String LEAVE = "update alerts set due = ? where id = ?";
+    private static final String WAITING = """
+            select id from alert_mails
+            where state = 'WAITING' and kind = ? and recipients = ?
+            order by id limit 1 for update skip locked
+            """;
     private static final String MY_ROUND = "select next_digest_at from alert_rounds for update skip locked";
     private static final String DIGEST_DONE = "update alert_rounds set next_digest_at = ?";
-    private static final String RECENT =
-            """
+    private static final String RECENT = """
             select distinct a.connection_id, a.cause
             from alerts a join alert_mails m on m.id = a.mail_id
             where m.kind = 'NOW' and (m.finished_at > ? or m.state = 'WAITING')
@@ -72,7 +74,7 @@ class MailGathering {
         }
     }
 
-    /** False when nothing is left to gather, or another node gathers at this moment. The digest's moment moves on when it is empty. */
+    /** False when nothing is left, or another node gathers at this moment. An emptied digest's moment moves on. */
     private boolean round() {
         List<OffsetDateTime> mine = jdbc.queryForList(MY_ROUND, OffsetDateTime.class);
         if (mine.isEmpty()) {
@@ -95,8 +97,8 @@ class MailGathering {
     private boolean gather(AlertMail.Kind kind) {
         List<Due> due = jdbc.query(
                 DUE,
-                (row, number) -> new Due(
-                        row.getLong("id"), new AlertKey(row.getLong("connection_id"), row.getString("cause"))),
+                (row, number) ->
+                        new Due(row.getLong("id"), new AlertKey(row.getLong("connection_id"), row.getString("cause"))),
                 kind.name());
         if (due.isEmpty()) {
             return false;
@@ -117,16 +119,18 @@ class MailGathering {
             leave(null, alerts);
             return;
         }
-        AlertMail mail = waiting(kind, set);
+        Long mail = waiting(kind, set);
         List<Due> taken = alerts;
         if (mail == null) {
-            taken = alerts.stream().filter(alert -> !tooSoon.contains(alert.key())).toList();
+            taken = alerts.stream()
+                    .filter(alert -> !tooSoon.contains(alert.key()))
+                    .toList();
             List<Due> later = new ArrayList<>(alerts);
             later.removeAll(new HashSet<>(taken));
             leave(AlertMail.Kind.DIGEST.name(), later);
         }
         if (!taken.isEmpty()) {
-            take((mail == null ? create(kind, set) : mail).id(), taken);
+            take(mail == null ? create(kind, set) : mail, taken);
         }
     }
 
@@ -144,27 +148,18 @@ class MailGathering {
         });
     }
 
-    private @Nullable AlertMail waiting(AlertMail.Kind kind, String set) {
-        return entities
-                .createQuery(
-                        "select m from AlertMail m where m.state = WAITING and m.kind = :kind and m.recipients = :set order by m.id",
-                        AlertMail.class)
-                .setParameter("kind", kind)
-                .setParameter("set", set)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint(AlertMail.LOCK_TIMEOUT, AlertMail.SKIP_LOCKED)
-                .setMaxResults(1)
-                .getResultList()
-                .stream()
+    /** The mail that still waits for the set; null when there is none, or it is being sent at this moment. */
+    private @Nullable Long waiting(AlertMail.Kind kind, String set) {
+        return jdbc.queryForList(WAITING, Long.class, kind.name(), set).stream()
                 .findFirst()
                 .orElse(null);
     }
 
-    private AlertMail create(AlertMail.Kind kind, String set) {
+    private long create(AlertMail.Kind kind, String set) {
         AlertMail mail = new AlertMail(kind, set, clock.instant());
         entities.persist(mail);
         entities.flush();
-        return mail;
+        return mail.id();
     }
 
     private Set<AlertKey> mailedRecently() {

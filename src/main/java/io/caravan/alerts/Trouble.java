@@ -39,13 +39,16 @@ record Trouble(
 
     String advice() {
         return switch (category) {
-            case UNREACHABLE -> "Nothing, unless it lasts: the hub keeps trying. Then see whether the other system is up.";
+            case UNREACHABLE ->
+                "Nothing, unless it lasts: the hub keeps trying. Then see whether the other system is up.";
             case UNAUTHORIZED -> "Enter valid credentials in the connection's settings and run its check.";
             case THROTTLED -> "Nothing: the hub waits as long as it was asked to. If it lasts, run the job less often.";
-            case REJECTED -> "Read the message and correct the record or the set-up; the hub tries again every hour for 15 days.";
+            case REJECTED ->
+                "Read the message and correct the record or the set-up; the hub tries again every hour for 15 days.";
             case UNREADABLE -> "Correct the file or the mapping, then replay what was kept.";
             case INCOMPLETE -> "Supply what is missing; the hub holds the record until then.";
-            case UNSURE -> "Nothing at first: the hub asks before it sends again. Where it cannot ask, look there and decide.";
+            case UNSURE ->
+                "Nothing at first: the hub asks before it sends again. Where it cannot ask, look there and decide.";
         };
     }
 

@@ -11,12 +11,11 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what a mail has to tell: its alerts that are still active, grouped by the database so that ten thousand cost no more. */
+/** Reads what a mail has to tell: its alerts that are still active, grouped by the database however many they are. */
 @Component
 class Troubles {
 
-    private static final String OF_MAIL =
-            """
+    private static final String OF_MAIL = """
             select * from (
                 select id, connection_id, cause, category, record, message,
                        count(*) over same as alerts,
@@ -35,8 +34,7 @@ class Troubles {
             limit 100
             """;
     private static final String TOTAL = "select count(*) from alerts where mail_id = :mail and closed = 0";
-    private static final String MAILED_BEFORE =
-            """
+    private static final String MAILED_BEFORE = """
             select connection_id, category, count(*) as alerts
             from alerts where closed = 0 and due is null and mail_id <> :mail
             group by connection_id, category
@@ -52,10 +50,14 @@ class Troubles {
     /** The largest groups; no more than a person reads. */
     List<Trouble> of(AlertMail mail) {
         Map<Object, Trouble> groups = new LinkedHashMap<>();
-        jdbc.sql(OF_MAIL).param("mail", mail.id()).query((row, number) -> trouble(row)).list().forEach(trouble -> groups.merge(
-                List.of(trouble.connection(), trouble.cause(), trouble.category(), trouble.whole()),
-                trouble,
-                Troubles::together));
+        jdbc.sql(OF_MAIL)
+                .param("mail", mail.id())
+                .query((row, number) -> trouble(row))
+                .list()
+                .forEach(trouble -> groups.merge(
+                        List.of(trouble.connection(), trouble.cause(), trouble.category(), trouble.whole()),
+                        trouble,
+                        Troubles::together));
         return List.copyOf(groups.values());
     }
 

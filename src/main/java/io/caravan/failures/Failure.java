@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter how long the other system asked us to wait, if it did
  * @param mayHaveArrived true when the call ended without a clear answer after the other side may have acted on it
  */
-public record Failure(Category category, String message, @Nullable Duration retryAfter, boolean mayHaveArrived) {
+public record Failure(
+        Category category, String message, @Nullable Duration retryAfter, boolean mayHaveArrived) {
 
     /** A trouble that left nothing behind at the other side. */
     public Failure(Category category, String message, @Nullable Duration retryAfter) {

@@ -43,9 +43,9 @@ public final class Failures {
     /**
      * What an exception means, from the first cause that says something.
      *
-     * <p>Our own errors have no category of their own. An error of our code is REJECTED: the record steps aside, the rest of the
-     * run goes on, and it is tried again every hour. An error of our database or disk is UNREACHABLE: every further record
-     * would meet it. Both messages begin with "Internal error".
+     * <p>Our own errors have no category of their own. An error of our code is REJECTED: the record steps aside, the
+     * rest of the run goes on, and it is tried again every hour. An error of our database or disk is UNREACHABLE: every
+     * further record would meet it. Both messages begin with "Internal error".
      */
     public Failure of(Throwable thrown) {
         List<Throwable> causes = causes(thrown);
@@ -72,7 +72,7 @@ public final class Failures {
      * What an HTTP answer that is not a success means.
      *
      * @param address what was called, in a form fit for a person; credentials in it are masked
-     * @param headers of the answer, in any case; {@code Retry-After} is read as seconds or as an HTTP date (RFC 9110, 10.2.3)
+     * @param headers of the answer, in any case; {@code Retry-After} is seconds or an HTTP date (RFC 9110, 10.2.3)
      */
     public Failure ofStatus(int status, String address, @Nullable String body, Map<String, String> headers) {
         return answers.failure(status, address, body, headers);
@@ -114,7 +114,8 @@ public final class Failures {
     }
 
     private static Failure timeout(SocketTimeoutException e) {
-        boolean connecting = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
+        boolean connecting =
+                String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
         return connecting
                 ? unreachable("The connection could not be opened in time", e, false)
                 : unreachable("The answer did not come in time", e, true);

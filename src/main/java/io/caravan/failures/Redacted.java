@@ -3,7 +3,7 @@ package io.caravan.failures;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Text from elsewhere made fit for a log, a page and the database: secrets masked, length bounded, no control characters. */
+/** Text from elsewhere made fit for a log, a page and the database: masked, bounded, without control characters. */
 public final class Redacted {
 
     /** Characters a message may have; the width of every message column. */
@@ -12,11 +12,11 @@ public final class Redacted {
     private static final String KEY = "(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key"
             + "|private[_-]?key|signature|credentials?|authorization|cookie|session[_-]?id)[\\w.-]{0,40}";
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s?#]{1,300}@");
-    private static final Pattern HEADER =
-            Pattern.compile("(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie)(\\s{0,3}[:=]\\s{0,3})[^\\r\\n\"'\\\\]++");
+    private static final Pattern HEADER = Pattern.compile(
+            "(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie)(\\s{0,3}[:=]\\s{0,3})[^\\r\\n\"'\\\\]++");
     private static final Pattern SCHEME = Pattern.compile("(?i)\\b(bearer|basic)\\s{1,3}[A-Za-z0-9+/=._~-]{8,}+");
-    private static final Pattern QUOTED = Pattern.compile("(?i)(" + KEY
-            + "\\\\?[\"']?\\s{0,3}[:=]\\s{0,3}\\\\?)([\"'])(?:(?!\\\\?\\2).)*+");
+    private static final Pattern QUOTED =
+            Pattern.compile("(?i)(" + KEY + "\\\\?[\"']?\\s{0,3}[:=]\\s{0,3}\\\\?)([\"'])(?:(?!\\\\?\\2).)*+");
     private static final Pattern BARE =
             Pattern.compile("(?i)(" + KEY + "\\s{0,3}[:=]\\s{0,3})[^\\s\"'&,;<>(){}\\[\\]\\\\]++");
     private static final Pattern ELEMENT = Pattern.compile("(?i)(<[\\w:.-]{0,40}" + KEY + ">)[^<]++");

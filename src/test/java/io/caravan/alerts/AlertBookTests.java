@@ -1,16 +1,11 @@
 package io.caravan.alerts;
 
-import static io.caravan.alerts.FakeAccounts.ACME;
-import static io.caravan.alerts.FakeAccounts.BAZAAR;
 import static io.caravan.alerts.FakeAccounts.OUTLET;
 import static io.caravan.alerts.FakeAccounts.WEB_SHOP;
-import static io.caravan.alerts.FakeAccounts.ZENITH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.caravan.Database;
-import io.caravan.accounts.ConnectionId;
-import io.caravan.alerts.Alerts.ActiveCount;
 import io.caravan.alerts.Alerts.Alert;
 import io.caravan.alerts.Alerts.RecordFailure;
 import io.caravan.failures.Category;
@@ -125,7 +120,8 @@ class AlertBookTests {
                             tuple("RESOLVED", 1, house.clock.instant().minus(Duration.ofHours(1))),
                             tuple("DISMISSED", 2, house.clock.instant().minus(Duration.ofHours(2))));
             assertThat(house.alerts.list(null, true, 10, 0)).containsExactly(all.getFirst());
-            assertThat(house.client.sql("select closed_by from alerts where state = 'DISMISSED'")
+            assertThat(house.client
+                            .sql("select closed_by from alerts where state = 'DISMISSED'")
                             .query(String.class)
                             .single())
                     .isEqualTo("jo");
@@ -141,7 +137,9 @@ class AlertBookTests {
             house.alerts.dismiss(WEB_SHOP, DELIVERY, List.of("1001"));
             house.alerts.dismissById(id, "jo");
 
-            assertThat(house.alerts.list(null, false, 10, 0)).extracting(Alert::state).containsExactly("RESOLVED");
+            assertThat(house.alerts.list(null, false, 10, 0))
+                    .extracting(Alert::state)
+                    .containsExactly("RESOLVED");
         }
     }
 
@@ -156,43 +154,24 @@ class AlertBookTests {
             house.alerts.raiseAll(WEB_SHOP, DELIVERY, failures);
             house.alerts.raiseAll(WEB_SHOP, DELIVERY, failures);
             house.alerts.raiseAll(
-                    WEB_SHOP, DELIVERY, List.of(failures.getFirst(), failures.getFirst(), new RecordFailure("new", REJECTED)));
+                    WEB_SHOP,
+                    DELIVERY,
+                    List.of(failures.getFirst(), failures.getFirst(), new RecordFailure("new", REJECTED)));
 
-            assertThat(house.client.sql(
-                                    "select occurrences, count(*) as n from alerts group by occurrences order by occurrences")
+            assertThat(house.client
+                            .sql("select occurrences, count(*) as n from alerts group by occurrences order by 1")
                             .query((row, number) -> row.getInt("occurrences") + " x " + row.getInt("n"))
                             .list())
                     .containsExactly("1 x 1", "2 x 9999", "4 x 1");
 
             house.alerts.dismiss(
-                    WEB_SHOP, DELIVERY, failures.stream().map(RecordFailure::record).toList());
+                    WEB_SHOP,
+                    DELIVERY,
+                    failures.stream().map(RecordFailure::record).toList());
 
-            assertThat(house.alerts.list(null, true, 10, 0)).extracting(Alert::record).containsExactly("new");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void a_merchant_sees_only_its_own_and_pages_do_not_overlap(Database database) {
-        try (AlertHouse house = new AlertHouse(database)) {
-            house.alerts.raise(null, "connector", null, REJECTED);
-            house.alerts.raise(new ConnectionId(99), "connector", null, REJECTED);
-            house.alerts.raise(BAZAAR, DELIVERY, null, REJECTED);
-            for (String record : List.of("1", "2", "3", "4", "5")) {
-                house.alerts.raise(Integer.parseInt(record) % 2 == 0 ? WEB_SHOP : OUTLET, DELIVERY, record, REJECTED);
-            }
-            house.alerts.dismiss(WEB_SHOP, DELIVERY, List.of("4"));
-
-            List<Alert> first = house.alerts.list(ACME, false, 3, 0);
-            List<Alert> second = house.alerts.list(ACME, false, 3, first.getLast().id());
-
-            assertThat(first).extracting(Alert::record).containsExactly("5", "4", "3");
-            assertThat(second).extracting(Alert::record).containsExactly("2", "1");
-            assertThat(house.alerts.list(ACME, true, 10, 0)).extracting(Alert::record).containsExactly("5", "3", "2", "1");
-            assertThat(house.alerts.list(ZENITH, false, 10, 0))
-                    .extracting(Alert::connection)
-                    .containsExactly(BAZAAR);
-            assertThat(house.alerts.list(null, false, 10, 0)).hasSize(8);
+            assertThat(house.alerts.list(null, true, 10, 0))
+                    .extracting(Alert::record)
+                    .containsExactly("new");
         }
     }
 
@@ -202,63 +181,16 @@ class AlertBookTests {
         try (AlertHouse house = new AlertHouse(database)) {
             String record = "r".repeat(400);
             house.alerts.raise(
-                    WEB_SHOP, DELIVERY, record, Failure.of(Category.REJECTED, "password=hunter2 \0" + "x".repeat(100_000)));
+                    WEB_SHOP,
+                    DELIVERY,
+                    record,
+                    Failure.of(Category.REJECTED, "password=hunter2 \0" + "x".repeat(100_000)));
 
             assertThat(only(house).message()).hasSizeLessThanOrEqualTo(2_000).doesNotContain("hunter2");
 
             house.alerts.dismiss(WEB_SHOP, DELIVERY, List.of(record));
 
             assertThat(house.alerts.list(null, true, 10, 0)).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void active_alerts_are_counted_by_connection_and_category_and_the_count_is_kept_for_seconds(Database database) {
-        try (AlertHouse house = new AlertHouse(database)) {
-            house.alerts.raise(null, "connector", null, REJECTED);
-            house.alerts.raise(WEB_SHOP, DELIVERY, "1", REJECTED);
-            house.alerts.raise(WEB_SHOP, DELIVERY, "2", REJECTED);
-            house.alerts.raise(WEB_SHOP, DELIVERY, null, REFUSED);
-            house.alerts.raise(OUTLET, DELIVERY, "1", REJECTED);
-            house.alerts.dismiss(OUTLET, DELIVERY, List.of("1"));
-
-            List<ActiveCount> counts = house.alerts.activeCounts();
-
-            assertThat(counts)
-                    .containsExactly(
-                            new ActiveCount(null, "REJECTED", 1),
-                            new ActiveCount(WEB_SHOP, "REJECTED", 2),
-                            new ActiveCount(WEB_SHOP, "UNAUTHORIZED", 1));
-            house.alerts.dismiss(null, "connector");
-            assertThat(house.alerts.activeCounts()).isSameAs(counts);
-            house.clock.forward(Duration.ofSeconds(6));
-            assertThat(house.alerts.activeCounts()).hasSize(2);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void the_sweep_removes_what_ended_long_ago_and_nothing_that_is_active(Database database) {
-        try (AlertHouse house = new AlertHouse(database)) {
-            house.alerts.raiseAll(
-                    WEB_SHOP,
-                    DELIVERY,
-                    IntStream.range(0, 10_001)
-                            .mapToObj(n -> new RecordFailure("" + n, REJECTED))
-                            .toList());
-            house.alerts.dismiss(
-                    WEB_SHOP, DELIVERY, IntStream.range(0, 10_001).mapToObj(n -> "" + n).toList());
-            house.alerts.raise(WEB_SHOP, DELIVERY, "still", REJECTED);
-            house.clock.forward(Duration.ofDays(89));
-            house.alerts.raise(WEB_SHOP, DELIVERY, "late", REJECTED);
-            house.alerts.dismiss(WEB_SHOP, DELIVERY, List.of("late"));
-
-            assertThat(house.alerts.sweep()).isZero();
-            house.clock.forward(Duration.ofDays(2));
-            assertThat(house.alerts.sweep()).isEqualTo(10_001);
-
-            assertThat(house.alerts.list(null, false, 10, 0)).extracting(Alert::record).containsExactly("late", "still");
         }
     }
 

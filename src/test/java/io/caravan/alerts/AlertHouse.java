@@ -5,6 +5,7 @@ import io.caravan.accounts.AlertRecipients;
 import jakarta.mail.Session;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,9 +53,9 @@ final class AlertHouse implements AutoCloseable {
         FakeAccounts accounts = new FakeAccounts();
         AlertSettings settings =
                 new AlertSettings(to, Duration.ofMinutes(30), Duration.ofMinutes(5), Duration.ofDays(90));
-        MailSettings mail =
-                new MailSettings(mailHost, 25, "", "", MailSettings.Tls.OFF, "caravan@caravan.example");
-        AlertRecipients named = connection -> recipients.getOrDefault(connection == null ? 0L : connection.value(), List.of());
+        MailSettings mail = new MailSettings(mailHost, 25, "", "", MailSettings.Tls.OFF, "caravan@caravan.example");
+        AlertRecipients named =
+                connection -> recipients.getOrDefault(connection == null ? 0L : connection.value(), List.of());
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("recipients", named));
         Addressees addressees = new Addressees(beans.getBeanProvider(AlertRecipients.class), settings);
         ActiveAlerts active = new ActiveAlerts(jdbc);
@@ -87,6 +88,27 @@ final class AlertHouse implements AutoCloseable {
         bean.setJpaPropertyMap(Map.of("hibernate.session_factory.statement_inspector", inspector));
         bean.afterPropertiesSet();
         return bean.getObject();
+    }
+
+    /** With its very first digest moment, which is at once, behind it. */
+    static AlertHouse beforeDigest(Database database) {
+        AlertHouse house = new AlertHouse(database);
+        house.mails.gather();
+        return house;
+    }
+
+    /** Lets the next digest moment come and its mails leave. */
+    void digest() {
+        clock.forward(Duration.ofMinutes(31));
+        mails.gather();
+        sendAll();
+    }
+
+    /** As if the mail server had accepted what waits. */
+    void sendAll() {
+        jdbc.update(
+                "update alert_mails set state = 'SENT', finished_at = ? where state = 'WAITING'",
+                clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     /** All mails, by id. */

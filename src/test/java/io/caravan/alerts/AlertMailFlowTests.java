@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The flow {@code alerts} as it is shipped, on real databases, against a real SMTP server. One mail arrives once per recipient. */
+/** The flow {@code alerts} as it is shipped, on real databases and a real SMTP server; one mail arrives per recipient. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AlertMailFlowTests {
 
     private static final Failure INCOMPLETE = Failure.of(Category.INCOMPLETE, "the order has no street");
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     private ServerSetup smtp;
     private GreenMail server;
@@ -83,16 +83,21 @@ class AlertMailFlowTests {
                 node(database.fresh(), Map.of("caravan.alerts.digest", "1s", "caravan.alerts.to", "jo@ops.example"))) {
             noDigest(node);
             node.alerts.raise(BAZAAR, "order-delivery", "1001", Failure.of(Category.REJECTED, "SKU A-1 is not known"));
-            node.alerts.raise(WEB_SHOP, "order-delivery", "1002", Failure.of(Category.REJECTED, "SKU A-1 is not known"));
+            node.alerts.raise(
+                    WEB_SHOP, "order-delivery", "1002", Failure.of(Category.REJECTED, "SKU A-1 is not known"));
             node.alerts.dismiss(WEB_SHOP, "order-delivery", List.of("1002"));
-            node.jdbc.update("update alert_rounds set next_digest_at = timestamp with time zone '2000-01-01 00:00:00+00'");
+            node.jdbc.update(
+                    "update alert_rounds set next_digest_at = timestamp with time zone '2000-01-01 00:00:00+00'");
             await().atMost(SOON).until(() -> node.mails("SENT") == 1);
             node.alerts.raise(BAZAAR, "order-download", null, Failure.of(Category.UNREACHABLE, "no answer"));
             await().atMost(SOON).until(() -> node.mails("SENT") == 2);
 
             assertThat(texts()).hasSize(2);
             assertThat(texts().getFirst()).contains("Which:  1001").doesNotContain("1002");
-            assertThat(texts().getLast()).contains("no answer").contains("1 alert rejected").doesNotContain("Which:");
+            assertThat(texts().getLast())
+                    .contains("no answer")
+                    .contains("1 alert rejected")
+                    .doesNotContain("Which:");
         }
     }
 
@@ -104,7 +109,8 @@ class AlertMailFlowTests {
             assertThat(node.health.health().getStatus().getCode()).isEqualTo("UP");
             node.alerts.raise(WEB_SHOP, "order-delivery", "1001", INCOMPLETE);
             await().atMost(SOON).until(() -> node.health.health().getStatus().equals(AlertMailsHealth.DEGRADED));
-            assertThat(node.health.health().getDetails().get("error").toString()).contains("127.0.0.1:" + smtp.getPort());
+            assertThat(node.health.health().getDetails().get("error").toString())
+                    .contains("127.0.0.1:" + smtp.getPort());
             node.alerts.raise(WEB_SHOP, "order-delivery", "1002", INCOMPLETE);
             await().atMost(SOON).until(() -> due(node) == 0);
 
@@ -128,7 +134,8 @@ class AlertMailFlowTests {
             List<String> owed = new ArrayList<>();
             for (int mail = 0; mail < 60; mail++) {
                 String record = "order-" + mail;
-                one.alerts.raise(WEB_SHOP, "order-delivery", record, Failure.of(Category.REJECTED, "SKU A-1 is not known"));
+                one.alerts.raise(
+                        WEB_SHOP, "order-delivery", record, Failure.of(Category.REJECTED, "SKU A-1 is not known"));
                 oweMail(one, record, "to" + mail + "@ops.example");
                 owed.add("to" + mail + "@ops.example");
             }
@@ -146,11 +153,13 @@ class AlertMailFlowTests {
     void the_login_is_used_and_a_wrong_one_keeps_the_mail_waiting() {
         server.setUser("hub@ops.example", "hub", "right");
         DataSource source = Database.H2.fresh();
-        try (MailNode node = node(source, Map.of("caravan.mail.username", "hub", "caravan.mail.password", "wrong-pw"))) {
+        try (MailNode node =
+                node(source, Map.of("caravan.mail.username", "hub", "caravan.mail.password", "wrong-pw"))) {
             node.alerts.raise(WEB_SHOP, "order-delivery", "1001", INCOMPLETE);
             await().atMost(SOON).until(() -> node.health.health().getStatus().equals(AlertMailsHealth.DEGRADED));
 
-            assertThat(node.health.health().getDetails().get("error").toString()).doesNotContain("wrong-pw");
+            assertThat(node.health.health().getDetails().get("error").toString())
+                    .doesNotContain("wrong-pw");
             assertThat(server.getReceivedMessages()).isEmpty();
             node.jdbc.update("update alert_mails set next_attempt_at = created_at");
         }
@@ -167,7 +176,8 @@ class AlertMailFlowTests {
             node.alerts.raise(WEB_SHOP, "order-delivery", "1001", INCOMPLETE);
             await().atMost(SOON).until(() -> node.health.health().getStatus().equals(AlertMailsHealth.DEGRADED));
 
-            assertThat(node.health.health().getDetails().get("error").toString()).contains("STARTTLS");
+            assertThat(node.health.health().getDetails().get("error").toString())
+                    .contains("STARTTLS");
             assertThat(server.getReceivedMessages()).isEmpty();
         }
     }
@@ -200,16 +210,14 @@ class AlertMailFlowTests {
 
     /** As gathering does it, but for recipients of its own and not due yet, so that many mails can fall due at once. */
     private static void oweMail(MailNode node, String record, String to) {
-        node.jdbc.update(
-                """
+        node.jdbc.update("""
                 insert into alert_mails (kind, recipients, refused, state, created_at, next_attempt_at, attempts)
                 values ('NOW', ?, '', 'WAITING', now(), timestamp with time zone '2999-01-01 00:00:00+00', 0)
-                """,
-                to);
-        node.jdbc.update(
-                "update alerts set due = null, mail_id = (select id from alert_mails where recipients = ?) where record = ?",
-                to,
-                record);
+                """, to);
+        node.jdbc.update("""
+                update alerts set due = null, mail_id = (select id from alert_mails where recipients = ?)
+                where record = ?
+                """, to, record);
     }
 
     private List<String> texts() {

@@ -37,7 +37,17 @@ final class FakeAccounts extends AccountsFake {
     private static Connection cart(ConnectionId id, MerchantId merchantId, String merchant, String name, String zone) {
         Settings none = new Settings(Map.of(), Set.of());
         return new Connection(
-                id, "demo", merchantId, merchant, Side.CART, name, "shop", ZoneId.of(zone), none, OrderOptions.NONE, Map.of());
+                id,
+                "demo",
+                merchantId,
+                merchant,
+                Side.CART,
+                name,
+                "shop",
+                ZoneId.of(zone),
+                none,
+                OrderOptions.NONE,
+                Map.of());
     }
 
     @Override

@@ -34,9 +34,7 @@ class LetterTests {
         Letter letter = Letter.of(List.of(rejected), 3, List.of(), PLACES, "https://hub.example");
 
         assertThat(letter.subject()).isEqualTo("[Caravan] acme/web-shop: 3 orders rejected");
-        assertThat(letter.text())
-                .isEqualTo(
-                        """
+        assertThat(letter.text()).isEqualTo("""
                 acme/web-shop: 3 orders rejected
                   What:   the warehouse does not know SKU A-1
                   Where:  acme/web-shop, order-delivery
@@ -53,7 +51,8 @@ class LetterTests {
     void what_does_not_fit_is_counted() {
         Trouble refused = trouble("order-download", Category.UNAUTHORIZED, 1, new Example(1, "", "refused (401)"));
 
-        Letter letter = Letter.of(List.of(refused), 9, List.of("acme/outlet: 2 alerts rejected"), PLACES, "https://hub.example");
+        Letter letter = Letter.of(
+                List.of(refused), 9, List.of("acme/outlet: 2 alerts rejected"), PLACES, "https://hub.example");
 
         assertThat(letter.subject()).isEqualTo("[Caravan] acme/web-shop: credentials refused, and 8 more alerts");
         assertThat(letter.text())
@@ -66,7 +65,10 @@ class LetterTests {
     void a_line_break_in_a_name_or_message_cannot_make_a_header_or_a_line_of_its_own() {
         Letter.Places evil = connection -> new Letter.Place("shop\r\nBcc: all@evil.example", ZoneId.of("UTC"));
         Trouble trouble = trouble(
-                "order-delivery", Category.REJECTED, 1, new Example(1, "1\r\nBcc: x", "no\r\n\r\nOpen: http://evil.example"));
+                "order-delivery",
+                Category.REJECTED,
+                1,
+                new Example(1, "1\r\nBcc: x", "no\r\n\r\nOpen: http://evil.example"));
 
         Letter letter = Letter.of(List.of(trouble), 1, List.of(), evil, "https://hub.example");
 
@@ -79,7 +81,8 @@ class LetterTests {
         Letter.Places wordy = connection -> new Letter.Place("shop".repeat(200), ZoneId.of("UTC"));
         Trouble trouble = trouble("order-delivery", Category.REJECTED, 1, new Example(1, "1", "no"));
 
-        assertThat(Letter.of(List.of(trouble), 1, List.of(), wordy, "https://hub.example").subject())
+        assertThat(Letter.of(List.of(trouble), 1, List.of(), wordy, "https://hub.example")
+                        .subject())
                 .hasSize(150);
     }
 
@@ -93,7 +96,8 @@ class LetterTests {
         "connector, 1 record rejected",
     })
     void a_cause_names_its_things(String cause, String phrase) {
-        assertThat(trouble(cause, Category.REJECTED, 1, new Example(1, "1", "no")).phrase())
+        assertThat(trouble(cause, Category.REJECTED, 1, new Example(1, "1", "no"))
+                        .phrase())
                 .isEqualTo(phrase);
     }
 

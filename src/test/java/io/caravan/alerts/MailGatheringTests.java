@@ -9,17 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.caravan.Database;
-import io.caravan.alerts.Alerts.RecordFailure;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
-import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +30,7 @@ class MailGatheringTests {
     @ParameterizedTest
     @EnumSource(Database.class)
     void what_needs_a_person_is_mailed_at_once_and_the_rest_waits_for_the_digest(Database database) {
-        try (AlertHouse house = beforeDigest(database)) {
+        try (AlertHouse house = AlertHouse.beforeDigest(database)) {
             house.alerts.raise(WEB_SHOP, DELIVERY, "1001", REJECTED);
             house.alerts.raise(WEB_SHOP, DELIVERY, null, REFUSED);
             house.mails.gather();
@@ -53,28 +46,8 @@ class MailGatheringTests {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void ten_thousand_rejected_orders_make_one_mail(Database database) throws MessagingException {
-        try (AlertHouse house = beforeDigest(database)) {
-            house.alerts.raiseAll(
-                    WEB_SHOP,
-                    DELIVERY,
-                    IntStream.range(0, 10_001)
-                            .mapToObj(n -> new RecordFailure("order-" + n, REJECTED))
-                            .toList());
-            house.clock.forward(Duration.ofMinutes(31));
-            house.mails.gather();
-            house.mails.gather();
-
-            assertThat(house.allMails()).hasSize(1);
-            String text = text(house, house.allMails().getFirst());
-            assertThat(text).contains("10001 orders rejected").contains("and 9996 more").hasSizeLessThan(2_000);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Database.class)
     void each_set_of_recipients_gets_one_mail(Database database) {
-        try (AlertHouse house = beforeDigest(database)) {
+        try (AlertHouse house = AlertHouse.beforeDigest(database)) {
             house.recipients.put(WEB_SHOP.value(), List.of("jo@acme.example", "al@acme.example"));
             house.recipients.put(OUTLET.value(), List.of(" Al@acme.example", "jo@acme.example", "jo@acme.example"));
             house.alerts.raise(WEB_SHOP, DELIVERY, null, REFUSED);
@@ -93,10 +66,10 @@ class MailGatheringTests {
     @ParameterizedTest
     @EnumSource(Database.class)
     void soon_after_an_immediate_mail_the_same_cause_waits_for_the_digest_and_another_does_not(Database database) {
-        try (AlertHouse house = beforeDigest(database)) {
+        try (AlertHouse house = AlertHouse.beforeDigest(database)) {
             house.alerts.raise(WEB_SHOP, DELIVERY, "1001", INCOMPLETE);
             house.mails.gather();
-            send(house);
+            house.sendAll();
             house.clock.forward(Duration.ofMinutes(4));
             house.alerts.raise(WEB_SHOP, DELIVERY, "1002", INCOMPLETE);
             house.mails.gather();
@@ -108,7 +81,7 @@ class MailGatheringTests {
 
             house.clock.forward(Duration.ofMinutes(2));
             house.alerts.raise(WEB_SHOP, DELIVERY, "1004", INCOMPLETE);
-            send(house);
+            house.sendAll();
             house.mails.gather();
             assertThat(house.allMails()).extracting(AlertMail::kind).containsExactly(NOW, NOW, NOW);
             assertThat(dueForDigest(house)).containsExactly("1002");
@@ -118,7 +91,7 @@ class MailGatheringTests {
     @ParameterizedTest
     @EnumSource(Database.class)
     void while_the_mail_server_is_down_the_waiting_mail_takes_what_comes(Database database) {
-        try (AlertHouse house = beforeDigest(database)) {
+        try (AlertHouse house = AlertHouse.beforeDigest(database)) {
             for (int hour = 0; hour < 5; hour++) {
                 house.alerts.raise(WEB_SHOP, DELIVERY, "1-" + hour, INCOMPLETE);
                 house.alerts.raise(WEB_SHOP, DELIVERY, "2-" + hour, REJECTED);
@@ -132,26 +105,8 @@ class MailGatheringTests {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void what_was_resolved_before_the_mail_is_written_is_left_out(Database database) throws MessagingException {
-        try (AlertHouse house = beforeDigest(database)) {
-            house.alerts.raise(WEB_SHOP, DELIVERY, "1001", INCOMPLETE);
-            house.alerts.raise(WEB_SHOP, DELIVERY, "1002", INCOMPLETE);
-            house.mails.gather();
-            house.alerts.dismiss(WEB_SHOP, DELIVERY, List.of("1001"));
-            AlertMail mail = house.allMails().getFirst();
-            assertThat(text(house, mail)).contains("1002").doesNotContain("1001");
-
-            house.alerts.dismiss(WEB_SHOP, DELIVERY, List.of("1002"));
-
-            assertThat(house.mails.write(mail)).isNull();
-            assertThat(mail.state()).isEqualTo(AlertMail.State.EMPTY);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Database.class)
     void what_was_resolved_before_the_digest_makes_no_mail(Database database) {
-        try (AlertHouse house = beforeDigest(database)) {
+        try (AlertHouse house = AlertHouse.beforeDigest(database)) {
             house.alerts.raise(WEB_SHOP, DELIVERY, "1001", REJECTED);
             house.alerts.dismiss(WEB_SHOP, DELIVERY, List.of("1001"));
             house.clock.forward(Duration.ofMinutes(31));
@@ -163,33 +118,10 @@ class MailGatheringTests {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void a_digest_comes_only_with_news_and_reminds_of_what_is_not_over(Database database) throws MessagingException {
-        try (AlertHouse house = beforeDigest(database)) {
-            house.alerts.raise(WEB_SHOP, DELIVERY, "1001", REJECTED);
-            house.alerts.raise(BAZAAR, DELIVERY, "2001", REJECTED);
-            digest(house);
-            house.alerts.raise(WEB_SHOP, DELIVERY, "1001", REJECTED);
-            house.alerts.dismiss(BAZAAR, DELIVERY, List.of("2001"));
-            digest(house);
-            assertThat(house.allMails()).hasSize(1);
-
-            house.alerts.raise(OUTLET, DELIVERY, "3001", REJECTED);
-            digest(house);
-
-            assertThat(house.allMails()).hasSize(2);
-            assertThat(text(house, house.allMails().getLast()))
-                    .contains("demo/acme/outlet: 1 order rejected")
-                    .contains("Mailed before and not over yet:\n  demo/acme/web-shop: 1 alert rejected\n")
-                    .doesNotContain("bazaar");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Database.class)
     void trouble_that_turns_into_one_that_needs_a_person_is_mailed_at_once(Database database) {
-        try (AlertHouse house = beforeDigest(database)) {
+        try (AlertHouse house = AlertHouse.beforeDigest(database)) {
             house.alerts.raise(WEB_SHOP, DELIVERY, null, Failure.of(Category.UNREACHABLE, "no answer"));
-            digest(house);
+            house.digest();
             house.alerts.raise(WEB_SHOP, DELIVERY, null, REFUSED);
             house.mails.gather();
 
@@ -206,7 +138,10 @@ class MailGatheringTests {
             house.mails.gather();
 
             assertThat(house.allMails()).isEmpty();
-            assertThat(house.client.sql("select count(*) from alerts where due is not null").query(Integer.class).single())
+            assertThat(house.client
+                            .sql("select count(*) from alerts where due is not null")
+                            .query(Integer.class)
+                            .single())
                     .isZero();
         }
     }
@@ -226,41 +161,11 @@ class MailGatheringTests {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void nodes_that_gather_at_once_put_each_alert_into_one_mail(Database database) throws Exception {
-        var source = database.fresh();
-        MovingClock clock = new MovingClock();
-        try (AlertHouse one = new AlertHouse(source, clock, "localhost", OPS);
-                AlertHouse two = new AlertHouse(source, clock, "localhost", OPS);
-                ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            for (int round = 0; round < 20; round++) {
-                one.alerts.raise(WEB_SHOP, "cause-" + round, null, REFUSED);
-                one.alerts.raise(BAZAAR, "cause-" + round, "1", REJECTED);
-                clock.forward(Duration.ofMinutes(31));
-                Callable<Void> first = () -> gather(one);
-                Callable<Void> second = () -> gather(two);
-                for (Future<Void> done : threads.invokeAll(List.of(first, second, first, second))) {
-                    done.get();
-                }
-                gather(one);
-                send(one);
-            }
-
-            assertThat(one.allMails()).hasSize(40);
-            assertThat(one.client
-                            .sql("select count(distinct mail_id) from alerts where due is null")
-                            .query(Integer.class)
-                            .single())
-                    .isEqualTo(40);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Database.class)
     void old_mails_are_swept(Database database) {
-        try (AlertHouse house = beforeDigest(database)) {
+        try (AlertHouse house = AlertHouse.beforeDigest(database)) {
             house.alerts.raise(WEB_SHOP, DELIVERY, "1001", INCOMPLETE);
             house.mails.gather();
-            send(house);
+            house.sendAll();
             house.alerts.raise(BAZAAR, DELIVERY, "1001", INCOMPLETE);
             house.mails.gather();
             house.clock.forward(Duration.ofDays(91));
@@ -272,39 +177,10 @@ class MailGatheringTests {
         }
     }
 
-    /** The very first digest moment is now; it is let pass. */
-    private static AlertHouse beforeDigest(Database database) {
-        AlertHouse house = new AlertHouse(database);
-        house.mails.gather();
-        return house;
-    }
-
-    private static Void gather(AlertHouse house) {
-        house.mails.gather();
-        return null;
-    }
-
-    private static void digest(AlertHouse house) {
-        house.clock.forward(Duration.ofMinutes(31));
-        house.mails.gather();
-        send(house);
-    }
-
-    private static void send(AlertHouse house) {
-        house.transaction.executeWithoutResult(status -> house.jdbc.update(
-                "update alert_mails set state = 'SENT', finished_at = ? where state = 'WAITING'",
-                house.clock.instant().atOffset(java.time.ZoneOffset.UTC)));
-    }
-
     private static List<String> dueForDigest(AlertHouse house) {
-        return house.client.sql("select record from alerts where due = 'DIGEST'").query(String.class).list();
-    }
-
-    private static String text(AlertHouse house, AlertMail mail) throws MessagingException {
-        try {
-            return house.mails.write(mail).getContent().toString();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return house.client
+                .sql("select record from alerts where due = 'DIGEST'")
+                .query(String.class)
+                .list();
     }
 }

@@ -31,14 +31,14 @@ final class MailNode implements AutoCloseable {
                 "caravan.mail.tls", "OFF",
                 "caravan.mail.from", "caravan@hub.example",
                 "caravan.alerts.to", "jo@ops.example, al@ops.example",
+                "caravan.alerts.poll", "500ms",
                 "caravan.url", "https://hub.example",
                 "camel.main.routes-include-pattern", "file:routes/flow/alerts.camel.yaml",
                 "camel.main.shutdown-timeout", "5",
-                "logging.level.org.quartz", "WARN"));
+                "logging.level.root", "WARN"));
         all.putAll(properties);
         this.context = new SpringApplicationBuilder(Module.class)
                 .web(WebApplicationType.NONE)
-                .properties(all)
                 .initializers(started -> ((GenericApplicationContext) started)
                         .registerBean("dataSource", DataSource.class, () -> source))
                 .run(all.entrySet().stream()

@@ -22,16 +22,17 @@ class MillionAlertsTests {
 
     /** One whose thousand alerts are the oldest: going backwards through all would read the million. */
     private static final MerchantId MERCHANT = new MerchantId(7);
+
     private static AlertHouse house;
 
     @BeforeAll
     static void a_million_alerts_of_a_hundred_connections() {
         house = new AlertHouse(Database.POSTGRESQL);
-        house.jdbc.update(
-                """
+        house.jdbc.update("""
                 insert into alerts (connection_id, merchant_id, cause, record, category, message, first_at, last_at,
                                     occurrences, state, closed, closed_at, due)
-                select n % 100 + 1, case when n <= 1000 then 7 else n % 5 end, 'order-delivery', 'order-' || n, 'REJECTED', 'refused', now(), now(), 1,
+                select n % 100 + 1, case when n <= 1000 then 7 else n % 5 end, 'order-delivery', 'order-' || n,
+                       'REJECTED', 'refused', now(), now(), 1,
                        case when n % 4 = 0 then 'RESOLVED' else 'ACTIVE' end,
                        case when n % 4 = 0 then n else 0 end,
                        case when n % 4 = 0 then now() end,
@@ -58,8 +59,7 @@ class MillionAlertsTests {
         assertThat(listings).hasSize(4);
         assertThat(plan(listings.get(0), Long.MAX_VALUE, 50)).contains("Index Scan Backward using alerts_pkey");
         assertThat(plan(listings.get(1), Long.MAX_VALUE, 50)).contains("Index Scan Backward using alerts_active on");
-        assertThat(plan(listings.get(2), Long.MAX_VALUE, MERCHANT.value(), 50))
-                .contains("using alerts_of_merchant");
+        assertThat(plan(listings.get(2), Long.MAX_VALUE, MERCHANT.value(), 50)).contains("using alerts_of_merchant");
         assertThat(plan(listings.get(3), Long.MAX_VALUE, MERCHANT.value(), 50))
                 .contains("using alerts_active_of_merchant");
     }
@@ -84,8 +84,10 @@ class MillionAlertsTests {
 
     @Test
     void a_thousand_are_dismissed_among_a_million() {
-        List<String> records =
-                IntStream.rangeClosed(1, 1_000).map(n -> n * 100 + 1).mapToObj(n -> "order-" + n).toList();
+        List<String> records = IntStream.rangeClosed(1, 1_000)
+                .map(n -> n * 100 + 1)
+                .mapToObj(n -> "order-" + n)
+                .toList();
         long before = active();
 
         house.alerts.dismiss(new ConnectionId(2), "order-delivery", records);
@@ -94,7 +96,10 @@ class MillionAlertsTests {
     }
 
     private static long active() {
-        return house.client.sql("select count(*) from alerts where closed = 0").query(Long.class).single();
+        return house.client
+                .sql("select count(*) from alerts where closed = 0")
+                .query(Long.class)
+                .single();
     }
 
     private static String plan(String sql, Object... parameters) {

@@ -124,7 +124,8 @@ class FailuresTests {
 
     @Test
     void an_error_of_our_own_database_or_disk_ends_the_run() {
-        for (Exception thrown : new Exception[] {new SQLException("down", "57P01"), new NoSuchFileException("/data/x")}) {
+        for (Exception thrown :
+                new Exception[] {new SQLException("down", "57P01"), new NoSuchFileException("/data/x")}) {
             Failure failure = failures.of(new RuntimeException(thrown));
 
             assertThat(failure.category()).isEqualTo(UNREACHABLE);
@@ -174,7 +175,8 @@ class FailuresTests {
                 Map.of());
 
         assertThat(failure.message())
-                .isEqualTo("https://***@shop.example/orders?token=*** refused the credentials (401): Sorry {\"password\": \"***\"}");
+                .isEqualTo(
+                        "https://***@shop.example/orders?token=*** refused the credentials (401): Sorry {\"password\": \"***\"}");
         assertThat(failure.category()).isEqualTo(UNAUTHORIZED);
     }
 
