@@ -2,12 +2,18 @@ package io.caravan.connectors;
 
 import io.caravan.accounts.Job;
 import io.caravan.alerts.Alerts;
+import io.caravan.failures.Category;
+import io.caravan.failures.Failure;
+import io.caravan.failures.FailureException;
+import io.caravan.failures.Failures;
 import io.caravan.manifests.Manifest;
 import io.caravan.manifests.Manifests;
 import io.caravan.schedules.Road;
 import io.caravan.schedules.Run;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -15,23 +21,46 @@ import org.springframework.stereotype.Component;
 @Component
 class Traveller implements Road {
 
+    private static final Logger log = LoggerFactory.getLogger(Traveller.class);
+
     private final ProducerTemplate template;
     private final Manifests manifests;
     private final Alerts alerts;
+    private final Failures failures;
 
-    Traveller(@Lazy ProducerTemplate template, Manifests manifests, Alerts alerts) {
+    Traveller(@Lazy ProducerTemplate template, Manifests manifests, Alerts alerts, Failures failures) {
         this.template = template;
         this.manifests = manifests;
         this.alerts = alerts;
+        this.failures = failures;
     }
 
     @Override
     public void travel(Run run) {
+        try {
+            send(run, connector(run));
+        } catch (RuntimeException unhandled) {
+            log.error("{} met trouble that no route handled", run, unhandled);
+            Failure failure = failures.of(unhandled);
+            run.failed(failure);
+            alerts.raise(run.connection().id(), run.job().route(), null, failure);
+        }
+        if (run.failure() == null) {
+            alerts.dismiss(run.connection().id(), run.job().route());
+        }
+    }
+
+    private Manifest connector(Run run) {
+        String name = run.connection().connector();
+        return manifests
+                .find(run.job().side(), name)
+                .orElseThrow(() -> new FailureException(
+                        Category.UNAUTHORIZED,
+                        "The connector " + name + " is not installed, or its folder is broken; see the alerts of the hub"));
+    }
+
+    private void send(Run run, Manifest connector) {
         Job job = run.job();
-        Manifest connector = manifests
-                .find(job.side(), run.connection().connector())
-                .orElseThrow(() -> new IllegalStateException("the connector " + run.connection().connector()
-                        + " is not installed, or its folder is broken; see the alerts"));
         Exchange travelled = template.send("direct:" + job.route(), exchange -> {
             exchange.setVariable("run", run);
             exchange.setVariable("connection", run.connection());
@@ -42,17 +71,7 @@ class Traveller implements Road {
             exchange.setVariable("cursor", run.cursor());
         });
         if (travelled.getException() != null) {
-            throw new TravelException(travelled.getException());
-        }
-        if (run.failure() == null) {
-            alerts.dismiss(run.connection().id(), job.route());
-        }
-    }
-
-    /** Wraps what no flow route handled. */
-    static final class TravelException extends RuntimeException {
-        TravelException(Throwable cause) {
-            super(cause.getMessage(), cause);
+            throw new IllegalStateException(travelled.getException());
         }
     }
 }
