@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,8 +44,8 @@ class Pages {
     /** One page for JSON; for a CSV file as many as it takes, read as they are asked for. */
     public Iterator<List<JsonNode>> cut(Exchange exchange) throws IOException {
         Run run = exchange.getVariable("run", Run.class);
-        run.page(exchange.getVariable("cursor", String.class), exchange.getVariable("more", false, Boolean.class));
         Manifest connector = exchange.getVariable("connector", Manifest.class);
+        turn(exchange, run, connector);
         Object body = exchange.getMessage().getBody();
         exchange.setVariable("taken", body != null);
         if (connector.documents() == Manifest.Documents.JSON) {
@@ -59,6 +60,19 @@ class Pages {
         String format = run.connection().settings().get(Nouns.formatSetting(noun), Nouns.defaultFormat(noun));
         return new CsvIterator(
                 formats, format, files.name(exchange), exchange.getMessage().getBody(InputStream.class), rejects);
+    }
+
+    /** What the verb left about the next page; said once, so that a verb that says nothing has reached the end. */
+    private static void turn(Exchange exchange, Run run, Manifest connector) {
+        String cursor = exchange.getVariable("cursor", String.class);
+        boolean more = exchange.getVariable("more", false, Boolean.class);
+        exchange.removeVariable("more");
+        if (more && connector.documents() == Manifest.Documents.JSON && Objects.equals(cursor, run.cursor())) {
+            throw new FailureException(
+                    Category.UNREADABLE,
+                    run.connection().path() + " says there is another page, but its cursor did not move from '" + cursor + "'");
+        }
+        run.page(cursor, more);
     }
 
     /** Keeps a raw page before anything can go wrong with it. */
