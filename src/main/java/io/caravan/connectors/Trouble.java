@@ -41,7 +41,7 @@ class Trouble {
     public Failure name(Exchange exchange) {
         Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Run run = exchange.getVariable("run", Run.class);
-        Failure failure = failure(thrown);
+        Failure failure = of(thrown);
         Batch<?> batch = exchange.getVariable("batch", Batch.class);
         Manifest connector = exchange.getVariable("connector", Manifest.class);
         if (batch != null && batch.phase() == Phase.SEND && Handover.of(connector) != Handover.TWO_PHASE) {
@@ -52,7 +52,8 @@ class Trouble {
         return failure;
     }
 
-    private Failure failure(Throwable thrown) {
+    /** What an exception means, an HTTP answer of Camel's included. */
+    Failure of(Throwable thrown) {
         HttpOperationFailedException answer = ObjectHelper.getException(HttpOperationFailedException.class, thrown);
         if (answer == null) {
             return failures.of(thrown);

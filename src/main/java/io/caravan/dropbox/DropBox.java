@@ -1,5 +1,6 @@
 package io.caravan.dropbox;
 
+import io.caravan.accounts.LoginGuard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

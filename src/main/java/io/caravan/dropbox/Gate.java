@@ -1,5 +1,6 @@
 package io.caravan.dropbox;
 
+import io.caravan.accounts.LoginGuard;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;

@@ -1,4 +1,4 @@
-package io.caravan.dropbox;
+package io.caravan.accounts;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Slows down guessing on both servers: after a few failures the same address and user must wait, each time twice as
+ * Slows down guessing, on each server by itself: after a few failures the same address and user must wait, each time twice as
  * long. An address alone gets more patience, because many users may share it behind a router.
  */
-final class LoginGuard {
+public final class LoginGuard {
 
     private static final int USER_FREE = 5;
     private static final int ADDRESS_FREE = 50;
@@ -27,21 +27,21 @@ final class LoginGuard {
         }
     };
 
-    LoginGuard(Clock clock) {
+    public LoginGuard(Clock clock) {
         this.clock = clock;
     }
 
     /** False while the caller has to wait; a right password is refused then, too. */
-    synchronized boolean mayTry(String address, String user) {
+    public synchronized boolean mayTry(String address, String user) {
         return isOver(address) && isOver(address + " " + user);
     }
 
-    synchronized void failed(String address, String user) {
+    public synchronized void failed(String address, String user) {
         count(address, ADDRESS_FREE);
         count(address + " " + user, USER_FREE);
     }
 
-    synchronized void succeeded(String address, String user) {
+    public synchronized void succeeded(String address, String user) {
         records.remove(address + " " + user);
     }
 
