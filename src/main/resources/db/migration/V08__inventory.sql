@@ -6,9 +6,8 @@ create table stock_levels (
     qty_on_hand   numeric(18, 4),
     wms_datetime  timestamp with time zone not null,
     received_at   timestamp with time zone not null,
-    primary key (merchant_id, warehouse_id, sku)
+    primary key (merchant_id, sku, warehouse_id)
 );
-create index stock_levels_news on stock_levels (merchant_id, received_at);
 
 -- What each cart was last told.
 create table cart_levels (

@@ -11,20 +11,14 @@ import io.caravan.documents.Documents.Kind;
 import io.caravan.failures.Failure;
 import io.caravan.manifests.Manifests;
 import io.caravan.orders.OrderId;
-import io.caravan.orders.OrderRow;
-import io.caravan.orders.Orders;
 import io.caravan.outbox.Batch;
 import io.caravan.outbox.HandOver;
-import io.caravan.outbox.Ledger;
 import io.caravan.outbox.Outbox;
 import io.caravan.outbox.Rendered;
 import io.caravan.outbox.Reply;
 import io.caravan.schedules.Run;
 import io.caravan.schedules.Schedules;
-import java.sql.PreparedStatement;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -32,11 +26,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deliveries in the table of that name. */
 @Component("deliveries")
-class JdbcDeliveries implements Deliveries, Ledger<Order> {
+class JdbcDeliveries implements Deliveries {
 
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
-    private final Orders orders;
+    private final OrderLedger ledger;
     private final Documents documents;
     private final Accounts accounts;
     private final HandOver<Order> handOver;
@@ -45,7 +39,7 @@ class JdbcDeliveries implements Deliveries, Ledger<Order> {
             TransactionTemplate transaction,
             JdbcTemplate jdbc,
             Outbox deliveryOutbox,
-            Orders orders,
+            OrderLedger ledger,
             Documents documents,
             Accounts accounts,
             Manifests manifests,
@@ -53,11 +47,11 @@ class JdbcDeliveries implements Deliveries, Ledger<Order> {
             Schedules schedules) {
         this.transaction = transaction;
         this.jdbc = jdbc;
-        this.orders = orders;
+        this.ledger = ledger;
         this.documents = documents;
         this.accounts = accounts;
         this.handOver = new HandOver<>(
-                transaction, deliveryOutbox, manifests, alerts, schedules, Job.ORDER_DELIVERY, "orders", this);
+                transaction, deliveryOutbox, manifests, alerts, schedules, Job.ORDER_DELIVERY, "orders", ledger);
     }
 
     @Override
@@ -78,7 +72,7 @@ class JdbcDeliveries implements Deliveries, Ledger<Order> {
         transaction.executeWithoutResult(status -> {
             long document = documents.keepBytes(batch.connection().id(), Kind.SENT_ORDERS, batch.name(), content);
             jdbc.update(
-                    "update deliveries set sent_document = ? where batch_id = ? and connection_id = ?",
+                    "update deliveries set sent_document = ? where batch_id = ? and connection_id = ? and status = 'SENDING'",
                     document,
                     batch.id(),
                     batch.connection().id().value());
@@ -106,38 +100,6 @@ class JdbcDeliveries implements Deliveries, Ledger<Order> {
     }
 
     @Override
-    public List<Batch.Item<Order>> load(Connection to, List<Long> keys) {
-        List<OrderRow> rows = orders.find(keys.stream().map(OrderId::new).toList());
-        Map<OrderId, Order> found = orders.documents(rows);
-        return rows.stream()
-                .filter(row -> found.containsKey(row.id()))
-                .map(row -> new Batch.Item<>(row.id().value(), row.custRef(), found.get(row.id())))
-                .toList();
-    }
-
-    @Override
-    public void accepted(Connection wms, List<Batch.Item<Order>> items, Map<String, Reply> replies) {
-        orders.delivered(items.stream().map(item -> new OrderId(item.key())).toList(), "delivered to " + wms.name());
-        List<Batch.Item<Order>> named = items.stream()
-                .filter(item -> replies.get(item.reference()) != null && replies.get(item.reference()).id() != null)
-                .toList();
-        jdbc.batchUpdate(
-                "update deliveries set wms_order_id = ? where order_id = ? and connection_id = ?",
-                named,
-                1000,
-                (PreparedStatement row, Batch.Item<Order> item) -> {
-                    row.setString(1, replies.get(item.reference()).id());
-                    row.setLong(2, item.key());
-                    row.setLong(3, wms.id().value());
-                });
-    }
-
-    @Override
-    public void incomplete(Collection<Long> keys, Failure failure) {
-        orders.inError(keys.stream().map(OrderId::new).toList(), failure);
-    }
-
-    @Override
     public List<Delivery> of(OrderId order) {
         return jdbc.query("select * from deliveries where order_id = ?", DeliveryRows::read, order.value());
     }
@@ -146,7 +108,7 @@ class JdbcDeliveries implements Deliveries, Ledger<Order> {
     public void confirmByHand(OrderId order, String by) {
         for (Delivery delivery : of(order)) {
             Connection wms = accounts.connection(new ConnectionId(delivery.connection()));
-            load(wms, List.of(order.value())).forEach(item -> handOver.acceptedByHand(wms, item));
+            ledger.load(wms, List.of(order.value())).forEach(item -> handOver.acceptedByHand(wms, item));
         }
     }
 }

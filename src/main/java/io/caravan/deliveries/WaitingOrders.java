@@ -56,15 +56,17 @@ class WaitingOrders implements Dispatch {
     }
 
     @Override
-    public void again(ConnectionId cart, OrderId order) {
+    public boolean again(ConnectionId cart, OrderId order) {
         List<ConnectionId> queued = connectionsOf(order);
         if (queued.isEmpty()) {
             ready(accounts.connection(cart), List.of(order));
         }
+        int resent = 0;
         for (ConnectionId wms : queued) {
-            outbox.resend(wms, List.of(order.value()));
+            resent += outbox.resend(wms, List.of(order.value()));
             schedules.wake(wms, Job.ORDER_DELIVERY);
         }
+        return resent == queued.size();
     }
 
     @Override

@@ -39,7 +39,7 @@ public interface Documents {
 
     Optional<Kept> find(long document);
 
-    /** Deletes what is older than its retention, a bounded number at a time; returns how many. */
+    /** Deletes what is older than its retention and not in use, a page at a time; returns how many. */
     int sweep();
 
     /**

@@ -13,11 +13,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component("documents")
 class JdbcDocuments implements Documents {
 
-    private static final int SWEEP = 500;
+    private static final int PAGE = 500;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -101,23 +103,42 @@ class JdbcDocuments implements Documents {
     public int sweep() {
         int swept = 0;
         for (Kind kind : Kind.values()) {
-            List<Long> old = new ArrayList<>(jdbc.sql(
-                            "select id from documents where kind = ? and created_at < ? order by created_at limit ?")
-                    .params(kind.name(), utc(clock.instant().minus(retention.of(kind))), SWEEP)
-                    .query(Long.class)
-                    .list());
-            for (DocumentUse use : uses) {
-                Set<Long> needed = old.isEmpty() ? Set.of() : use.inUse(old);
-                old.removeAll(needed);
-            }
-            if (!old.isEmpty()) {
-                swept += jdbc.sql("delete from documents where id = any(?)")
-                        .param(old.toArray(Long[]::new))
-                        .update();
-            }
+            Instant before = clock.instant().minus(retention.of(kind));
+            Old last = new Old(0, Instant.EPOCH);
+            List<Old> page;
+            do {
+                page = old(kind, before, last);
+                swept += delete(page);
+                last = page.isEmpty() ? last : page.get(page.size() - 1);
+            } while (page.size() == PAGE);
         }
         return swept;
     }
+
+    /** The next page, so that documents still in use do not stand in the way of later ones. */
+    private List<Old> old(Kind kind, Instant before, Old after) {
+        return jdbc.sql(
+                        """
+                        select id, created_at from documents
+                        where kind = ? and created_at < ? and (created_at, id) > (?, ?) order by created_at, id limit ?
+                        """)
+                .params(kind.name(), utc(before), utc(after.at()), after.id(), PAGE)
+                .query((row, n) -> new Old(
+                        row.getLong("id"), row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private int delete(List<Old> page) {
+        Set<Long> ids = page.stream().map(Old::id).collect(Collectors.toCollection(HashSet::new));
+        uses.forEach(use -> ids.removeAll(ids.isEmpty() ? Set.of() : use.inUse(Set.copyOf(ids))));
+        return ids.isEmpty()
+                ? 0
+                : jdbc.sql("delete from documents where id = any(?)")
+                        .param(ids.toArray(Long[]::new))
+                        .update();
+    }
+
+    private record Old(long id, Instant at) {}
 
     private static Kept kept(ResultSet row) throws SQLException {
         return new Kept(

@@ -25,6 +25,7 @@ import io.caravan.schedules.Cursors;
 import io.caravan.schedules.Run;
 import io.caravan.schedules.Schedules;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Stock levels in the database. */
 @Component("inventory")
 class JdbcInventory implements Inventory {
+
+    private static final Duration ORDERS_LOOK_BACK = Duration.ofDays(7);
 
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
@@ -112,12 +115,25 @@ class JdbcInventory implements Inventory {
         Connection cart = run.connection();
         Manifest manifest = manifests.find(Side.CART, cart.connector()).orElseThrow();
         String after = Objects.requireNonNullElse(run.cursor(), "");
-        List<News> news = table.news(cart.merchantId(), cart.id(), after, manifest.batch());
-        if (news.isEmpty()) {
-            run.end();
-            return null;
+        List<String> skus;
+        while (!(skus = table.mayBeNews(cart, after, orderedSince(run), manifest.batch())).isEmpty()) {
+            after = skus.get(skus.size() - 1);
+            List<News> news = table.news(cart, skus);
+            if (!news.isEmpty()) {
+                run.page(after, true);
+                return batch(cart, news);
+            }
         }
-        run.page(news.get(news.size() - 1).sku(), true);
+        run.end();
+        return null;
+    }
+
+    /** Older orders were told about, or a count came in since. */
+    private static Instant orderedSince(Run run) {
+        return run.window().until().minus(ORDERS_LOOK_BACK);
+    }
+
+    private Batch<StockLevel> batch(Connection cart, List<News> news) {
         long id = jdbc.sql("select nextval('batch_ids')").query(Long.class).single();
         List<Batch.Item<StockLevel>> items = new ArrayList<>();
         for (News one : news) {

@@ -1,5 +1,6 @@
 package io.caravan.inventory;
 
+import io.caravan.accounts.Connection;
 import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.MerchantId;
 import io.caravan.inventory.Inventory.Booked;
@@ -64,17 +65,41 @@ class StockTable {
     }
 
     /**
-     * SKUs after the given one whose level was booked, or of which an order came in, since the cart was last told; each with
-     * what is available in all enabled warehouses less what was ordered since the warehouse counted.
+     * The next SKUs, in order, whose level was booked since the cart was last told, or that were ordered lately. Walks the primary key
+     * from where the last page ended, so that a run costs one pass however many pages it takes.
      */
-    List<News> news(MerchantId merchant, ConnectionId cart, String afterSku, int limit) {
+    List<String> mayBeNews(Connection cart, String afterSku, Instant orderedSince, int limit) {
+        return jdbc.queryForList(
+                """
+                select distinct level.sku from stock_levels level
+                left join cart_levels told on told.cart_id = ? and told.sku = level.sku
+                where level.merchant_id = ? and level.sku > ? and (told.sent_at is null or level.received_at >= told.sent_at
+                    or level.sku in (select line.sku from orders join order_lines line on line.order_id = orders.id
+                        where orders.merchant_id = ? and orders.received_at >= ?))
+                order by level.sku
+                limit ?
+                """,
+                String.class,
+                cart.id().value(),
+                cart.merchantId().value(),
+                afterSku,
+                cart.merchantId().value(),
+                utc(orderedSince),
+                limit);
+    }
+
+    /**
+     * Those of the SKUs whose level was booked, or of which an order came in, since the cart was last told; each with what is
+     * available in all enabled warehouses less what was ordered since the warehouse counted.
+     */
+    List<News> news(Connection cart, List<String> skus) {
         return jdbc.query(
                 """
                 with counted as (
                     select level.sku, sum(level.qty_available) as available, sum(level.qty_on_hand) as on_hand,
                            min(level.wms_datetime) as wms_datetime, max(level.received_at) as received_at
                     from stock_levels level join warehouses on warehouses.id = level.warehouse_id and warehouses.enabled
-                    where level.merchant_id = ? and level.sku > ?
+                    where level.merchant_id = ? and level.sku = any(?)
                     group by level.sku
                 ), ordered as (
                     select counted.sku, sum(line.quantity) as quantity, max(orders.received_at) as received_at
@@ -82,6 +107,7 @@ class StockTable {
                     join orders on orders.merchant_id = ? and orders.received_at > counted.wms_datetime
                         and orders.status not in ('SKIPPED', 'CANCELED')
                     join order_lines line on line.order_id = orders.id and line.sku = counted.sku and not line.filtered
+                    where orders.received_at > (select min(wms_datetime) from counted)
                     group by counted.sku
                 )
                 select counted.sku, greatest(counted.available - coalesce(ordered.quantity, 0), 0) as available,
@@ -91,18 +117,16 @@ class StockTable {
                 left join cart_levels told on told.cart_id = ? and told.sku = counted.sku
                 where told.sent_at is null or counted.received_at >= told.sent_at or ordered.received_at >= told.sent_at
                 order by counted.sku
-                limit ?
                 """,
                 (row, n) -> new News(
                         row.getString("sku"),
                         row.getBigDecimal("available"),
                         row.getBigDecimal("on_hand"),
                         row.getObject("wms_datetime", OffsetDateTime.class).toInstant()),
-                merchant.value(),
-                afterSku,
-                merchant.value(),
-                cart.value(),
-                limit);
+                cart.merchantId().value(),
+                skus.toArray(String[]::new),
+                cart.merchantId().value(),
+                cart.id().value());
     }
 
     /** @param asOf when the quantities were computed: news after it is told next time */

@@ -96,7 +96,9 @@ class Desk {
                 throw new OrderActionException("order " + row.custPoNo() + " is " + row.status().code() + " ("
                         + row.reason() + "); edit it first");
             }
-            dispatch.again(row.cart(), id);
+            if (!dispatch.again(row.cart(), id)) {
+                throw beingSent(row);
+            }
             flags(row, false, false);
             note(row, "RESEND", "sent again on request of " + by);
             return row;
@@ -146,11 +148,15 @@ class Desk {
     private void recall(OrderRow row, Parked why) {
         boolean here = row.status() == OrderStatus.NEW || row.status() == OrderStatus.ERROR || row.status() == OrderStatus.SKIPPED;
         if (!here || (row.status() == OrderStatus.NEW && !dispatch.stop(row.cart(), row.id(), why))) {
-            throw new OrderActionException(
-                    here
-                            ? "order " + row.custPoNo() + " is being sent at this moment; look again in a minute"
-                            : "order " + row.custPoNo() + " already left the hub: it is " + row.status().code());
+            throw here
+                    ? beingSent(row)
+                    : new OrderActionException(
+                            "order " + row.custPoNo() + " already left the hub: it is " + row.status().code());
         }
+    }
+
+    private static OrderActionException beingSent(OrderRow row) {
+        return new OrderActionException("order " + row.custPoNo() + " is being sent at this moment; look again in a minute");
     }
 
     private void flags(OrderRow row, boolean onHold, boolean sendingCanceled) {

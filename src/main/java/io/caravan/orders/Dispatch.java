@@ -10,8 +10,8 @@ public interface Dispatch {
     /** These new orders of a cart are to be delivered. */
     void ready(Connection cart, List<OrderId> orders);
 
-    /** Deliver it again, now: it was edited, released or a person asked. */
-    void again(ConnectionId cart, OrderId order);
+    /** Deliver it again, now: it was edited, released or a person asked; returns false when it is being sent. */
+    boolean again(ConnectionId cart, OrderId order);
 
     /** Keep it from being sent; returns false when it already left. */
     boolean stop(ConnectionId cart, OrderId order, Parked why);

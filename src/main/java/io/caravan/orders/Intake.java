@@ -21,8 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,12 +62,12 @@ class Intake {
         this.clock = clock;
     }
 
-    /** Two carts of a merchant may race for one reference; the loser reads the book again. */
+    /** Two carts of a merchant may race for one reference or lock each other out; the loser reads the book again. */
     Received receive(Run run, Page<Judged> page) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(status -> store(run, page));
-            } catch (DuplicateKeyException race) {
+            } catch (DuplicateKeyException | PessimisticLockingFailureException race) {
                 if (attempt == RACES) {
                     throw race;
                 }
@@ -81,14 +83,14 @@ class Intake {
 
         List<Change> added = new ArrayList<>();
         List<Change> updated = new ArrayList<>();
-        List<OrderId> canceled = new ArrayList<>();
+        List<Known> canceled = new ArrayList<>();
         latest.forEach((cartOrderId, item) -> {
             Known before = known.get(cartOrderId);
             if (before == null) {
                 added.add(new Change(ids.next(), item, null));
             } else if (before.isNews(item.document().order())) {
                 if (Boolean.TRUE.equals(item.document().order().canceled())) {
-                    canceled.add(before.id());
+                    canceled.add(before);
                 } else if (before.canChange() && recalled(cart, before)) {
                     updated.add(new Change(before.id(), item, before));
                 }
@@ -128,8 +130,12 @@ class Intake {
             writer.events(idsWith(updates, status), status.name(), "changed in " + cart.name(), now);
         });
         dispatch.ready(cart, idsWith(inserts, OrderStatus.NEW));
+        Set<OrderId> parked = updated.stream()
+                .filter(change -> change.known().parked())
+                .map(Change::id)
+                .collect(Collectors.toSet());
         updates.stream()
-                .filter(entry -> entry.status() == OrderStatus.NEW)
+                .filter(entry -> entry.status() == OrderStatus.NEW && !parked.contains(entry.id()))
                 .forEach(entry -> dispatch.again(cart.id(), entry.id()));
     }
 
@@ -158,14 +164,16 @@ class Intake {
         return known.status() != OrderStatus.NEW || dispatch.stop(cart.id(), known.id(), Dispatch.Parked.HELD);
     }
 
-    private void cancel(Connection cart, OrderId order) {
-        boolean stopped = dispatch.stop(cart.id(), order, Dispatch.Parked.STOPPED);
-        if (stopped) {
-            writer.status(List.of(order), OrderStatus.CANCELED, null, clock.instant());
-            writer.events(List.of(order), OrderStatus.CANCELED.name(), "canceled in " + cart.name(), clock.instant());
+    private void cancel(Connection cart, Known known) {
+        List<OrderId> order = List.of(known.id());
+        Instant now = clock.instant();
+        boolean stopped = dispatch.stop(cart.id(), known.id(), Dispatch.Parked.STOPPED);
+        if (stopped && !known.left()) {
+            writer.canceled(order, now);
+            writer.events(order, OrderStatus.CANCELED.name(), "canceled in " + cart.name(), now);
         } else {
-            writer.events(
-                    List.of(order), "NOTE", "canceled in " + cart.name() + " after it was delivered", clock.instant());
+            writer.canceledTooLate(order, now);
+            writer.events(order, "NOTE", "canceled in " + cart.name() + " after it was handed to the warehouse", now);
         }
     }
 

@@ -4,11 +4,19 @@ import io.caravan.canonical.Order;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the book already says about an order a cart gives again. */
-record Known(OrderId id, String custRef, OrderStatus status, @Nullable Instant modifiedAt, boolean edited) {
+/**
+ * What the book already says about an order a cart gives again.
+ *
+ * @param parked a person holds it or stopped its sending
+ * @param canceled the cart said so before
+ */
+record Known(OrderId id, String custRef, OrderStatus status, @Nullable Instant modifiedAt, boolean edited, boolean parked, boolean canceled) {
 
     /** True when the cart changed it since we last looked. A cart without modification times is only news while skipped. */
     boolean isNews(Order order) {
+        if (canceled || Boolean.TRUE.equals(order.canceled())) {
+            return !canceled;
+        }
         if (modifiedAt == null || order.modifiedAt() == null) {
             return status == OrderStatus.SKIPPED;
         }
@@ -21,6 +29,14 @@ record Known(OrderId id, String custRef, OrderStatus status, @Nullable Instant m
             case SKIPPED -> true;
             case NEW, ERROR -> !edited;
             case AT_WMS, PARTIAL, SHIPPED, CONFIRMED, CANCELED -> false;
+        };
+    }
+
+    /** The warehouse has, or had, it. */
+    boolean left() {
+        return switch (status) {
+            case NEW, ERROR, SKIPPED, CANCELED -> false;
+            case AT_WMS, PARTIAL, SHIPPED, CONFIRMED -> true;
         };
     }
 

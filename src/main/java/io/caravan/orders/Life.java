@@ -39,7 +39,7 @@ class Life {
                 utc(now),
                 utc(now),
                 OrderWriter.ids(orders));
-        writer.events(orders, OrderStatus.AT_WMS.name(), cause, now);
+        writer.events(orders, cause, now);
     }
 
     void inError(Collection<OrderId> orders, Failure failure) {
@@ -56,10 +56,6 @@ class Life {
 
     void shipped(Collection<ShippedLines> shipped, String cause) {
         record Quantity(long order, Map.Entry<Integer, java.math.BigDecimal> line) {}
-        List<OrderId> whole = shipped.stream()
-                .filter(one -> one.byLine().isEmpty())
-                .map(ShippedLines::order)
-                .toList();
         List<Quantity> byLine = shipped.stream()
                 .flatMap(one -> one.byLine().entrySet().stream()
                         .map(line -> new Quantity(one.order().value(), line)))
@@ -73,9 +69,6 @@ class Life {
                     row.setLong(2, quantity.order());
                     row.setInt(3, quantity.line().getKey());
                 });
-        jdbc.update(
-                "update order_lines set shipped = greatest(shipped, quantity) where order_id = any(?) and not filtered",
-                (Object) OrderWriter.ids(whole));
         Instant now = clock.instant();
         List<OrderId> orders = shipped.stream().map(ShippedLines::order).distinct().toList();
         jdbc.update(
@@ -88,7 +81,7 @@ class Life {
                 utc(now),
                 utc(now),
                 OrderWriter.ids(orders));
-        writer.events(orders, OrderStatus.SHIPPED.name(), cause, now);
+        writer.events(orders, cause, now);
     }
 
     void confirmed(Collection<OrderId> orders, String cause) {
@@ -96,13 +89,13 @@ class Life {
         jdbc.update(
                 """
                 update orders set status = case when status = 'SHIPPED' then 'CONFIRMED' else status end,
-                    confirmed_at = ?, updated_at = ?
+                    confirmed_at = case when status = 'SHIPPED' then ? else confirmed_at end, updated_at = ?
                 where id = any(?)
                 """,
                 utc(now),
                 utc(now),
                 OrderWriter.ids(orders));
-        writer.events(orders, OrderStatus.CONFIRMED.name(), cause, now);
+        writer.events(orders, cause, now);
     }
 
     private static OffsetDateTime utc(Instant instant) {

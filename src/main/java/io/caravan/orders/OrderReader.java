@@ -38,7 +38,8 @@ class OrderReader {
         }
         jdbc.sql(
                         """
-                        select id, cart_order_id, cust_ref, status, modified_at, edited from orders
+                        select id, cart_order_id, cust_ref, status, modified_at, edited, on_hold or sending_canceled as parked,
+                            canceled_at from orders
                         where cart_id = ? and cart_order_id = any(?)
                         """)
                 .params(cart.value(), cartOrderIds.toArray(String[]::new))
@@ -50,7 +51,9 @@ class OrderReader {
                                     row.getString("cust_ref"),
                                     OrderStatus.valueOf(row.getString("status")),
                                     instant(row, "modified_at"),
-                                    row.getBoolean("edited")));
+                                    row.getBoolean("edited"),
+                                    row.getBoolean("parked"),
+                                    row.getObject("canceled_at") != null));
                 });
         return known;
     }

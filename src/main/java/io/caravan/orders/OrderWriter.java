@@ -123,28 +123,20 @@ class OrderWriter {
                 });
     }
 
-    /** Moves orders to a status and notes the moment in the column that belongs to it. */
-    void status(Collection<OrderId> orders, OrderStatus status, @Nullable String reason, Instant now) {
+    void canceled(Collection<OrderId> orders, Instant now) {
         jdbc.update(
                 """
-                update orders set status = ?, reason = ?, updated_at = ?,
-                    category = case when ? = 'ERROR' then category end,
-                    delivered_at = case when ? = 'AT_WMS' then ? else delivered_at end,
-                    confirmed_at = case when ? = 'CONFIRMED' then ? else confirmed_at end,
-                    canceled_at = case when ? = 'CANCELED' then ? else canceled_at end
+                update orders set status = 'CANCELED', reason = null, category = null, canceled_at = ?, updated_at = ?
                 where id = any(?)
                 """,
-                (PreparedStatement row) -> {
-                    row.setString(1, status.name());
-                    row.setString(2, reason);
-                    time(row, 3, now);
-                    row.setString(4, status.name());
-                    for (int column = 5; column <= 9; column += 2) {
-                        row.setString(column, status.name());
-                        time(row, column + 1, now);
-                    }
-                    row.setObject(11, ids(orders));
-                });
+                now.atOffset(ZoneOffset.UTC),
+                now.atOffset(ZoneOffset.UTC),
+                ids(orders));
+    }
+
+    /** The cart canceled what the warehouse has: noted, so that it is told once. */
+    void canceledTooLate(Collection<OrderId> orders, Instant now) {
+        jdbc.update("update orders set canceled_at = ? where id = any(?)", now.atOffset(ZoneOffset.UTC), ids(orders));
     }
 
     static Long[] ids(Collection<OrderId> orders) {
@@ -153,7 +145,6 @@ class OrderWriter {
 
     void events(Collection<OrderId> orders, String status, String cause, Instant now) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-        String shortened = cause.length() <= 500 ? cause : cause.substring(0, 497) + "...";
         jdbc.batchUpdate(
                 "insert into order_events (order_id, at, status, cause) values (?, ?, ?, ?)",
                 orders,
@@ -162,8 +153,21 @@ class OrderWriter {
                     row.setLong(1, order.value());
                     row.setObject(2, at);
                     row.setString(3, status);
-                    row.setString(4, shortened);
+                    row.setString(4, shortened(cause));
                 });
+    }
+
+    /** As {@link #events}, with the status each order has now. */
+    void events(Collection<OrderId> orders, String cause, Instant now) {
+        jdbc.update(
+                "insert into order_events (order_id, at, status, cause) select id, ?, status, ? from orders where id = any(?)",
+                now.atOffset(ZoneOffset.UTC),
+                shortened(cause),
+                ids(orders));
+    }
+
+    private static String shortened(String cause) {
+        return cause.length() <= 500 ? cause : cause.substring(0, 497) + "...";
     }
 
     private static void ref(PreparedStatement row, int at, Ref ref) throws SQLException {

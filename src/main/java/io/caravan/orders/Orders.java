@@ -73,7 +73,7 @@ public interface Orders {
     /**
      * Quantities shipped of one order.
      *
-     * @param byLine line number to quantity; empty means all that was left
+     * @param byLine line number to quantity; empty when no line is known
      */
     record ShippedLines(OrderId order, Instant at, Map<Integer, BigDecimal> byLine) {}
 

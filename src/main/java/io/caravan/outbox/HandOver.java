@@ -9,6 +9,7 @@ import io.caravan.failures.Failure;
 import io.caravan.manifests.Manifest;
 import io.caravan.manifests.Manifests;
 import io.caravan.outbox.Batch.Item;
+import io.caravan.outbox.Rendered.Unfit;
 import io.caravan.schedules.Run;
 import io.caravan.schedules.Schedules;
 import java.util.Collection;
@@ -99,7 +100,8 @@ public final class HandOver<T> {
         List<Item<T>> refused = where(batch, item -> refused(said, item));
         transaction.executeWithoutResult(status -> {
             accept(batch.connection(), taken, said);
-            refused.forEach(item -> fail(batch.connection(), List.of(item), failure(batch, said.get(item.reference()))));
+            byFailure(refused, item -> failure(batch, said.get(item.reference())))
+                    .forEach((failure, items) -> fail(batch.connection(), items, failure));
         });
         run.count(taken.size(), 0, refused.size());
     }
@@ -127,8 +129,9 @@ public final class HandOver<T> {
     /** Records that cannot be put into the other system's form step aside, so that the others go. */
     public void unfit(Run run, Rendered<T> rendered) {
         if (!rendered.unfit().isEmpty()) {
-            transaction.executeWithoutResult(status -> rendered.unfit()
-                    .forEach(one -> fail(rendered.batch().connection(), List.of(one.item()), one.failure())));
+            transaction.executeWithoutResult(status -> rendered.unfit().stream()
+                    .collect(Collectors.groupingBy(Unfit::failure, Collectors.mapping(Unfit::item, Collectors.toList())))
+                    .forEach((failure, items) -> fail(rendered.batch().connection(), items, failure)));
             run.count(0, 0, rendered.unfit().size());
         }
     }
@@ -180,6 +183,11 @@ public final class HandOver<T> {
         String message = reply.message() == null ? "refused without a reason" : reply.message();
         Category category = reply.category() == null ? Category.REJECTED : reply.category();
         return Failure.of(category, batch.connection().path() + ": " + message);
+    }
+
+    /** Records that failed alike are planned together. */
+    private static <T> Map<Failure, List<Item<T>>> byFailure(List<Item<T>> items, Function<Item<T>, Failure> failure) {
+        return items.stream().collect(Collectors.groupingBy(failure));
     }
 
     private static <T> List<Item<T>> where(Batch<T> batch, Predicate<Item<T>> condition) {

@@ -74,7 +74,7 @@ public final class Outbox {
 
     private static Phase phase(Handover handover, String status) {
         return switch (handover) {
-            case TWO_PHASE -> status.equals("SENDING") ? Phase.SEND : Phase.PUBLISH;
+            case TWO_PHASE -> status.equals("WRITTEN") ? Phase.PUBLISH : Phase.SEND;
             case LOOKUP, BLIND -> Phase.ASK;
             case REPEATABLE -> Phase.SEND;
         };
@@ -91,8 +91,8 @@ public final class Outbox {
             return Optional.empty();
         }
         long batch = jdbc.sql("select nextval('batch_ids')").query(Long.class).single();
-        jdbc.sql("update " + table + " set status = 'SENDING', batch_id = ?, attempts = attempts + 1 where " + connection
-                        + " = ? and " + key + " = any(?)")
+        jdbc.sql("update " + table + " set status = 'SENDING', batch_id = ?, attempts = attempts + 1, category = null"
+                        + " where " + connection + " = ? and " + key + " = any(?)")
                 .params(batch, of.value(), array(keys))
                 .update();
         return Optional.of(new Claim(batch, Phase.SEND, keys));
@@ -100,28 +100,32 @@ public final class Outbox {
 
     /** The batch lies under its temporary name. */
     public void written(ConnectionId of, long batch) {
-        jdbc.sql("update " + table + " set status = 'WRITTEN' where batch_id = ? and status = 'SENDING' and " + connection
-                        + " = ?")
+        jdbc.sql("update " + table + " set status = 'WRITTEN' where batch_id = ? and status in ('SENDING', 'UNSURE') and "
+                        + connection + " = ?")
                 .params(batch, of.value())
                 .update();
     }
 
     /** The other system has them. */
     public void accepted(ConnectionId of, Collection<Long> keys) {
-        jdbc.sql("update " + table + " set status = 'ACCEPTED', category = null, message = null where " + connection
-                        + " = ? and " + key + " = any(?)")
+        jdbc.sql("update " + table + " set status = 'ACCEPTED', first_failed_at = null, category = null, message = null"
+                        + " where " + connection + " = ? and " + key + " = any(?)")
                 .params(of.value(), array(keys))
                 .update();
     }
 
     /** The other system does not know them: they may be sent. */
     public void unknownThere(ConnectionId of, Collection<Long> keys) {
-        jdbc.sql("update " + table + " set status = 'READY' where " + connection + " = ? and " + key + " = any(?)")
-                .params(of.value(), array(keys))
+        jdbc.sql("update " + table + " set status = 'READY', next_attempt_at = ? where " + connection + " = ? and " + key
+                        + " = any(?)")
+                .params(now(), of.value(), array(keys))
                 .update();
     }
 
-    /** Plans the next attempt, or gives up; returns when the next attempt is due, empty when there is none. */
+    /**
+     * Plans the next attempt, or gives up; returns when it is due at the earliest, empty when there is none. What is unsure is asked
+     * about soon, and then as often as anything else is tried.
+     */
     public Optional<Instant> failed(ConnectionId of, Collection<Long> keys, Failure failure) {
         Instant now = clock.instant();
         Instant next = now.plus(wait(failure));
@@ -131,19 +135,21 @@ public final class Outbox {
                     case INCOMPLETE -> "HELD";
                     default -> "READY";
                 };
-        jdbc.sql("update " + table
+        jdbc.sql("update " + table + " "
                         + """
-                         set status = case when status = 'WRITTEN' then 'WRITTEN'
-                                           when first_failed_at < ? and ? = 'READY' then 'GAVE_UP'
-                                           else ? end,
-                             next_attempt_at = ?, first_failed_at = coalesce(first_failed_at, ?),
-                             category = ?, message = ?
-                         where\s"""
+                        set status = case when status = 'WRITTEN' then 'WRITTEN'
+                                          when first_failed_at < ? and ? <> 'HELD' then 'GAVE_UP'
+                                          else ? end,
+                            next_attempt_at = case when category = 'UNSURE' and ? = 'UNSURE' then ? else ? end,
+                            first_failed_at = coalesce(first_failed_at, ?), category = ?, message = ?
+                        where\s"""
                         + connection + " = ? and " + key + " = any(?)")
                 .params(
                         utc(now.minus(retry.giveUpAfter())),
                         status,
                         status,
+                        status,
+                        utc(now.plus(retry.every())),
                         utc(next),
                         utc(now),
                         failure.category().name(),
@@ -170,12 +176,15 @@ public final class Outbox {
         return failure.category() == Category.UNSURE ? ASK_AFTER : retry.every();
     }
 
-    /** Makes records due now, with a new count of attempts; those being sent are left alone. Returns how many. */
+    /**
+     * Makes records due now, with a new count of attempts. Those being sent are left alone, unless nobody can tell whether they
+     * arrived: that is for a person to decide. Returns how many.
+     */
     public int resend(ConnectionId of, Collection<Long> keys) {
         return jdbc.sql("update " + table
                         + " set status = 'READY', next_attempt_at = ?, attempts = 0, first_failed_at = null, category = null,"
                         + " message = null where " + connection + " = ? and " + key
-                        + " = any(?) and status not in ('SENDING', 'WRITTEN')")
+                        + " = any(?) and (status not in ('SENDING', 'WRITTEN') or category = 'UNSURE')")
                 .params(now(), of.value(), array(keys))
                 .update();
     }

@@ -94,7 +94,14 @@ class Confirmations {
             keep(wms, rows);
         }
         alerts.raiseAll(wms.id(), Job.SHIPPING_CONFIRMATIONS.route(), unknown);
-        run.count(rows.size(), shipments.size() - unknown.size() - byOrder.size(), unknown.size());
+        run.count(rows.size(), packages(byOrder) - rows.size(), unknown.size());
+    }
+
+    private static int packages(Map<OrderRow, List<Shipment>> byOrder) {
+        return byOrder.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(shipment -> shipment.packages().size())
+                .sum();
     }
 
     private List<ShipmentTable.Row> rows(Connection wms, Map<OrderRow, List<Shipment>> byOrder) {

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,7 @@ final class LineMatch {
     }
 
     private List<Matched> match(Item item) {
-        List<BookedLine> candidates = lines.stream().filter(line -> names(item, line)).toList();
+        List<BookedLine> candidates = candidates(item);
         if (candidates.isEmpty()) {
             return List.of(new Matched(null, item, item.quantity()));
         }
@@ -66,13 +69,19 @@ final class LineMatch {
         return new Matched(line, item, quantity);
     }
 
-    private static boolean names(Item item, BookedLine line) {
-        if (item.lineNo() != null) {
-            return item.lineNo() == line.lineNo();
-        }
-        if (item.lineItemId() != null) {
-            return item.lineItemId().equals(line.lineItemId());
-        }
-        return item.sku() != null && item.sku().equalsIgnoreCase(line.sku());
+    /** Warehouses that number lines in their own way still name the SKU. */
+    private List<BookedLine> candidates(Item item) {
+        return Stream.<Predicate<BookedLine>>of(
+                        line -> Objects.equals(item.lineNo(), line.lineNo()) && sameSku(item, line, true),
+                        line -> item.lineItemId() != null && item.lineItemId().equals(line.lineItemId()),
+                        line -> sameSku(item, line, false))
+                .map(named -> lines.stream().filter(named).toList())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static boolean sameSku(Item item, BookedLine line, boolean otherwise) {
+        return item.sku() == null ? otherwise : item.sku().equalsIgnoreCase(line.sku());
     }
 }
