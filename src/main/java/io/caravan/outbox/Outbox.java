@@ -131,14 +131,14 @@ public final class Outbox {
                     case INCOMPLETE -> "HELD";
                     default -> "READY";
                 };
-        jdbc.sql("update " + table
+        jdbc.sql("update " + table + " "
                         + """
-                         set status = case when status = 'WRITTEN' then 'WRITTEN'
-                                           when first_failed_at < ? and ? = 'READY' then 'GAVE_UP'
-                                           else ? end,
-                             next_attempt_at = ?, first_failed_at = coalesce(first_failed_at, ?),
-                             category = ?, message = ?
-                         where\s"""
+                        set status = case when status = 'WRITTEN' then 'WRITTEN'
+                                          when first_failed_at < ? and ? = 'READY' then 'GAVE_UP'
+                                          else ? end,
+                            next_attempt_at = ?, first_failed_at = coalesce(first_failed_at, ?),
+                            category = ?, message = ?
+                        where\s"""
                         + connection + " = ? and " + key + " = any(?)")
                 .params(
                         utc(now.minus(retry.giveUpAfter())),
