@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,9 +21,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "caravan.dropbox.sftp.port=0",
             "caravan.dropbox.ftp.passive-ports=41300-41320",
             "caravan.machine-operators=north-ops",
-            "caravan.schedules.wake-delay=100ms",
-            "logging.structured.format.console=ecs"
+            "caravan.schedules.wake-delay=100ms"
         })
+@AutoConfigureObservability(tracing = false)
 abstract class WholeHub {
 
     static final Path HOME = home();
