@@ -11,6 +11,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who gets in where. There are no sessions and no cookies: every request carries its login, so nothing has to be kept and
@@ -19,11 +21,15 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 @Configuration(proxyBeanMethods = false)
 class Doors {
 
+    /** By the path and not by the servlet, because Jolokia is a servlet of its own. */
+    private static final RequestMatcher ACTUATOR =
+            PathPatternRequestMatcher.withDefaults().matcher("/actuator/**");
+
     /** Hawtio, Jolokia, metrics and health details show the whole machine. Hawtio writes a content policy of its own. */
     @Bean
     @Order(1)
     SecurityFilterChain machine(HttpSecurity http, Refusals refusals) throws Exception {
-        return common(http.securityMatcher("/actuator/**"), refusals)
+        return common(http.securityMatcher(ACTUATOR), refusals)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                         .permitAll()
                         .anyRequest()
@@ -38,8 +44,10 @@ class Doors {
         return common(http, refusals)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        .requestMatchers("/api/**")
+                        .authenticated()
                         .anyRequest()
-                        .authenticated())
+                        .denyAll())
                 .headers(headers -> headers.frameOptions(frame -> frame.deny())
                         .contentSecurityPolicy(
                                 csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'; sandbox")))

@@ -5,7 +5,6 @@ import io.caravan.orders.OrderEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +53,7 @@ record OrderDetail(
         Table lines = new Table("LINE", "SKU", "QUANTITY", "SHIPPED", "FILTERED");
         this.lines.forEach(line -> lines.row(line.lineNo(), line.sku(), line.quantity(), line.shipped(), line.filtered()));
         Table history = new Table("AT", "STATUS", "CAUSE");
-        this.history.forEach(event -> history.row(event.at(), event.status().toLowerCase(Locale.ROOT), event.cause()));
+        this.history.forEach(event -> history.row(event.at(), event.status(), event.cause()));
         Table deliveries = new Table("WAREHOUSE", "DELIVERY", "ATTEMPTS", "NEXT", "MESSAGE");
         this.deliveries.forEach(delivery -> deliveries.row(
                 delivery.warehouse(), delivery.status(), delivery.attempts(), delivery.nextAttemptAt(), delivery.message()));

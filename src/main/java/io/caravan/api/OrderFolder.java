@@ -10,11 +10,13 @@ import io.caravan.deliveries.Deliveries.Delivery;
 import io.caravan.documents.Documents;
 import io.caravan.documents.Documents.Kept;
 import io.caravan.documents.Documents.Ref;
+import io.caravan.orders.OrderEvent;
 import io.caravan.orders.OrderRow;
 import io.caravan.orders.Orders;
 import io.caravan.shipments.Shipments;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -46,7 +48,9 @@ class OrderFolder {
                 orders.lines(List.of(row.id())).stream()
                         .map(line -> new LineView(line.lineNo(), line.sku(), line.quantity(), line.shipped(), line.filtered()))
                         .toList(),
-                orders.history(row.id()),
+                orders.history(row.id()).stream()
+                        .map(event -> new OrderEvent(event.at(), lower(event.status()), event.cause()))
+                        .toList(),
                 sent.stream().map(this::delivery).toList(),
                 shipments.of(row.id()).stream()
                         .map(booked -> new PackageView(
@@ -55,7 +59,7 @@ class OrderFolder {
                                 booked.carrier(),
                                 booked.method(),
                                 booked.shippedAt(),
-                                booked.status(),
+                                lower(booked.status()),
                                 booked.attempts(),
                                 booked.message(),
                                 booked.uploadedAt()))
@@ -66,7 +70,7 @@ class OrderFolder {
     private DeliveryView delivery(Delivery delivery) {
         return new DeliveryView(
                 sight.name(new ConnectionId(delivery.connection())),
-                delivery.status(),
+                lower(delivery.status()),
                 delivery.nextAttemptAt(),
                 delivery.attempts(),
                 delivery.category(),
@@ -97,6 +101,10 @@ class OrderFolder {
                 .max(Long::compare)
                 .orElseThrow(() -> new NoSuchElementException("order " + row.custPoNo() + " has not been sent yet"));
         return documents.find(document).orElseThrow(() -> past(row));
+    }
+
+    private static String lower(String status) {
+        return status.toLowerCase(Locale.ROOT);
     }
 
     private static NoSuchElementException past(OrderRow row) {

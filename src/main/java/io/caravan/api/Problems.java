@@ -4,9 +4,12 @@ import io.caravan.orders.OrderActionException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -16,8 +19,10 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Every error as RFC 9457 problem details, with a sentence for a person in {@code detail}. */
 @RestControllerAdvice
@@ -75,7 +80,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail forbidden(AccessDeniedException e) {
         boolean ours = e.getClass() == AccessDeniedException.class;
-        return problem(HttpStatus.FORBIDDEN, ours ? e.getMessage() : "Only operators of the machine may see this.");
+        return problem(HttpStatus.FORBIDDEN, ours ? e.getMessage() : "This is not open to you; Hawtio, metrics and health details are for operators of the machine.");
     }
 
     @ExceptionHandler
@@ -85,6 +90,13 @@ class Problems extends ResponseEntityExceptionHandler {
                 .body(problem(
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "Internal error of the hub, nothing was changed by the part that failed; the log has the rest."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = problem(HttpStatus.NOT_FOUND, "There is nothing at /" + e.getResourcePath() + ".");
+        return handleExceptionInternal(e, problem, headers, status, request);
     }
 
     private static ProblemDetail problem(HttpStatus status, String sentence) {

@@ -117,7 +117,7 @@ class Sight {
                         .filter(row -> merchants.stream().anyMatch(merchant -> merchant.id().equals(row.merchant())))
                         .toList();
         if (found.isEmpty()) {
-            throw new NoSuchElementException("there is no order " + named);
+            throw new NoSuchElementException("there is no order with the " + (named.startsWith(BY_NUMBER) ? named.replace(":", " ") : "id " + named));
         }
         if (found.size() > 1) {
             throw new BadParameterException(

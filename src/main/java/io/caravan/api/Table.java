@@ -1,5 +1,6 @@
 package io.caravan.api;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Table {
                 switch (value) {
                     case null -> "-";
                     case Instant at -> time(at);
+                    case BigDecimal number -> number.stripTrailingZeros().toPlainString();
                     case Boolean yes -> yes ? "yes" : "no";
                     default -> value.toString();
                 };

@@ -3,6 +3,7 @@ package io.caravan.dropbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravan.accounts.LoginGuard;
 import io.caravan.dropbox.DropBoxSettings.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
