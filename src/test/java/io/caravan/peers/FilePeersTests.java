@@ -190,7 +190,7 @@ class FilePeersTests {
     @EnumSource
     void a_big_file_arrives_whole_in_both_directions(FilePeer kind) throws Exception {
         start(kind);
-        byte[] big = new byte[20_000_000];
+        byte[] big = new byte[8_000_000];
         new Random(17).nextBytes(big);
         for (int i = 0; i < big.length; i++) {
             big[i] = (byte) (' ' + (big[i] & 63));

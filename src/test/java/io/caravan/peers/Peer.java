@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -100,29 +101,38 @@ final class Peer implements AutoCloseable {
 
     /** A folder everybody may enter and write, since servers change their user. */
     static Path open(Path folder) {
-        return write(folder, "rwxrwxrwx");
+        return folder(folder, "rwxrwxrwx");
     }
 
     /** A folder everybody may enter. */
     static Path readable(Path folder) {
-        return write(folder, "rwxr-xr-x");
+        return folder(folder, "rwxr-xr-x");
     }
 
-    private static Path write(Path folder, String permissions) {
+    private static Path folder(Path folder, String permissions) {
         try {
             Files.createDirectories(folder);
             return Files.setPosixFilePermissions(
-                    folder, java.nio.file.attribute.PosixFilePermissions.fromString(permissions));
+                    folder, PosixFilePermissions.fromString(permissions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** A file for the owner alone. */
     static Path file(Path file, String content) {
+        return write(file, content, "rw-------");
+    }
+
+    /** A file for servers that change their user first. */
+    static Path readableFile(Path file, String content) {
+        return write(file, content, "rw-r--r--");
+    }
+
+    private static Path write(Path file, String content, String permissions) {
         try {
             Files.writeString(file, content);
-            return Files.setPosixFilePermissions(
-                    file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * vsftpd. Its anonymous user with a list of permitted passwords is the only one that needs neither PAM nor a system
- * account.
+ * account of its own.
  */
 final class Vsftpd {
 
@@ -35,7 +35,7 @@ final class Vsftpd {
                 dual_log_enable=YES
                 local_enable=NO
                 anonymous_enable=YES
-                ftp_username=nobody
+                ftp_username=daemon
                 anon_root=%s
                 secure_email_list_enable=YES
                 email_password_file=%s
