@@ -3,6 +3,7 @@ package io.caravan;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -24,10 +25,10 @@ public enum Database {
         @Override
         public DataSource fresh() {
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
-            JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
+            JdbcClient.create(Server.ADMIN)
                     .sql("create database " + name + " template " + Server.TEMPLATE)
                     .update();
-            PGSimpleDataSource source = (PGSimpleDataSource) Server.INSTANCE.getDatabase("postgres", name);
+            PGSimpleDataSource source = Server.database(name);
             source.setReWriteBatchedInserts(true);
             return source;
         }
@@ -45,18 +46,37 @@ public enum Database {
         return source;
     }
 
+    /**
+     * PostgreSQL 17 run by the tests, or the server whose administrator's JDBC address the environment variable
+     * {@code CARAVAN_TEST_POSTGRES} holds.
+     */
     private static final class Server {
-        static final String TEMPLATE = "caravan_template";
-        static final EmbeddedPostgres INSTANCE = start();
+        static final String TEMPLATE = "caravan_template_" + ProcessHandle.current().pid();
+        static final PGSimpleDataSource ADMIN = start();
 
-        private static EmbeddedPostgres start() {
+        private static PGSimpleDataSource start() {
+            PGSimpleDataSource admin = new PGSimpleDataSource();
+            admin.setUrl(Optional.ofNullable(System.getenv("CARAVAN_TEST_POSTGRES"))
+                    .orElseGet(Server::embedded));
+            JdbcClient.create(admin).sql("create database " + TEMPLATE).update();
+            migrated(database(admin, TEMPLATE), "postgresql");
+            return admin;
+        }
+
+        static PGSimpleDataSource database(String name) {
+            return database(ADMIN, name);
+        }
+
+        private static PGSimpleDataSource database(PGSimpleDataSource admin, String name) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(admin.getUrl());
+            source.setDatabaseName(name);
+            return source;
+        }
+
+        private static String embedded() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-                JdbcClient.create(postgres.getPostgresDatabase())
-                        .sql("create database " + TEMPLATE)
-                        .update();
-                migrated(postgres.getDatabase("postgres", TEMPLATE), "postgresql");
-                return postgres;
+                return EmbeddedPostgres.builder().start().getJdbcUrl("postgres", "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException("embedded PostgreSQL did not start", e);
             }

@@ -18,7 +18,6 @@ import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
-import org.apache.commons.net.ftp.FTPSClient;
 
 /**
  * An FTP or FTPS server. Holds the client beside Camel's operations, because only its reply code tells an empty listing
@@ -75,9 +74,8 @@ final class FtpDisk extends RemoteDisk<FTPFile> {
     @Override
     RemoteFileOperations<FTPFile> operations() throws Exception {
         if (endpoint instanceof FtpsEndpoint ftps) {
-            FTPSClient secure = new FTPSClient(ftps.getFtpsConfiguration().isImplicit(), Trust.context(connection));
-            secure.setEndpointCheckingEnabled(Trust.verifies(connection));
-            client = secure;
+            client = new FtpsClient(
+                    ftps.getFtpsConfiguration().isImplicit(), Trust.context(connection), Trust.verifies(connection));
         } else {
             client = new FTPClient();
         }

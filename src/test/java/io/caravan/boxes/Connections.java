@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.Set;
 
 /** Hand-made connections. */
-final class Connections {
+public final class Connections {
 
     private static final Set<String> SECRETS =
             Set.of("password", "private_key", "private_key_passphrase", "mail_in_password", "mail_out_password");
 
     private Connections() {}
 
-    static Connection cart(Map<String, String> settings) {
+    public static Connection cart(Map<String, String> settings) {
         return connection(Side.CART, Map.of(Level.CART, settings));
     }
 
-    static Connection wms(Map<String, String> settings) {
+    public static Connection wms(Map<String, String> settings) {
         return connection(Side.WMS, Map.of(Level.WMS, settings));
     }
 
-    static Connection connection(Side side, Map<Level, Map<String, String>> settings) {
+    public static Connection connection(Side side, Map<Level, Map<String, String>> settings) {
         return new Connection(
                 new ConnectionId(side == Side.CART ? 1 : 2),
                 "demo",
@@ -43,7 +43,7 @@ final class Connections {
                 Map.of());
     }
 
-    static Map<String, String> with(Map<String, String> settings, String... more) {
+    public static Map<String, String> with(Map<String, String> settings, String... more) {
         Map<String, String> all = new HashMap<>(settings);
         for (int i = 0; i < more.length; i += 2) {
             all.put(more[i], more[i + 1]);

@@ -16,16 +16,21 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 
 /** A Camel context with the routes a file connector has, and whoever calls them. */
-final class Conversation implements AutoCloseable {
+public final class Conversation implements AutoCloseable {
 
-    record Batch(String name) {}
+    public record Batch(String name) {}
 
     private final CamelContext camel = new DefaultCamelContext();
     final Path data;
     final DropBoxHomes homes;
 
-    Conversation(Path data) {
+    public Conversation(Path data) {
         this(data, data.toString(), duration -> {});
+    }
+
+    /** @param whileSettling what happens while the hub waits for fresh files */
+    public Conversation(Path data, Runnable whileSettling) {
+        this(data, data.toString(), duration -> whileSettling.run());
     }
 
     Conversation(Path data, String allowed, Pause pause) {
@@ -61,18 +66,18 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    Exchange exchange(Connection connection) {
+    public Exchange exchange(Connection connection) {
         Exchange exchange = ExchangeBuilder.anExchange(camel).build();
         exchange.setVariable("connection", connection);
         return exchange;
     }
 
-    Exchange say(String what, Connection connection) {
+    public Exchange say(String what, Connection connection) {
         return say(what, exchange(connection));
     }
 
     /** The same exchange again, as one run's loop would; throws the failure the flow would see. */
-    Exchange say(String what, Exchange exchange) {
+    public Exchange say(String what, Exchange exchange) {
         exchange.setException(null);
         camel.createProducerTemplate().send("direct:" + what, exchange);
         if (exchange.getException() instanceof FailureException failure) {
@@ -84,14 +89,14 @@ final class Conversation implements AutoCloseable {
         return exchange;
     }
 
-    Exchange put(String noun, Connection connection, String batch, String content) {
+    public Exchange put(String noun, Connection connection, String batch, String content) {
         Exchange exchange = exchange(connection);
         exchange.setVariable("batch", new Batch(batch));
         exchange.getMessage().setBody(content.getBytes(StandardCharsets.UTF_8));
         return say("put." + noun, exchange);
     }
 
-    Exchange publish(String noun, Connection connection, String batch) {
+    public Exchange publish(String noun, Connection connection, String batch) {
         Exchange exchange = exchange(connection);
         exchange.setVariable("batch", new Batch(batch));
         return say("publish." + noun, exchange);
@@ -106,7 +111,7 @@ final class Conversation implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    static List<String> contents(Exchange exchange) {
+    public static List<String> contents(Exchange exchange) {
         return exchange.getProperty("contents", List.of(), List.class);
     }
 
@@ -114,11 +119,11 @@ final class Conversation implements AutoCloseable {
         return Stream.concat(contents.stream(), Stream.of(content)).toList();
     }
 
-    static @Nullable BoxFile file(Exchange exchange) {
+    public static @Nullable BoxFile file(Exchange exchange) {
         return exchange.getVariable("file", BoxFile.class);
     }
 
-    static boolean more(Exchange exchange) {
+    public static boolean more(Exchange exchange) {
         return exchange.getVariable("more", Boolean.class);
     }
 
