@@ -44,14 +44,15 @@ final class Benchmark {
         try (StubCart cart = new StubCart(orders);
                 SftpWarehouse warehouse = new SftpWarehouse(Files.createDirectories(folder.resolve("warehouse")))) {
             results.condition("JSON from the cart, MB", cart.bytes() / 1_000_000);
+            Meter meter = new Meter(postgres);
             double floor = Double.NaN;
             if (parts.contains("floor")) {
-                floor = new Floor(postgres.create("floor"), cart, warehouse).measure(results, orders);
+                floor = new Floor(postgres.create("floor"), cart, warehouse).measure(results, meter, orders);
             }
             if (parts.contains("hub")) {
                 Path account = Loop.account(folder, cart, warehouse);
                 try (Hub hub = new Hub(folder.resolve("data"), account, routes, postgres.create("hub"))) {
-                    new Loop(results, hub, cart, warehouse, orders).measure(floor);
+                    new Loop(results, meter, hub, cart, warehouse, orders).measure(floor);
                 }
             }
         }

@@ -45,19 +45,19 @@ final class Floor {
     }
 
     /** Whole loop, download and delivery at once; gives the orders per second. */
-    double measure(Results results, int orders) throws Exception {
+    double measure(Results results, Meter meter, int orders) throws Exception {
         cart.limit(5_000);
         run(0);
         cart.limit(orders);
 
-        results.rate("floor: download", orders, Elapsed.of(() -> download(1)));
-        results.rate("floor: delivery", orders, Elapsed.of(() -> deliver(1)));
+        results.rate("floor: download", orders, meter.time(() -> download(1)));
+        results.rate("floor: delivery", orders, meter.time(() -> deliver(1)));
         warehouse.dropped("floor1").mustBe(orders);
 
-        Elapsed whole = Elapsed.of(() -> run(2));
+        Meter.Elapsed whole = meter.time(() -> run(2));
         warehouse.dropped("floor2").mustBe(orders);
         results.rate("floor: whole loop, both at once", orders, whole);
-        return orders / whole.seconds();
+        return orders / whole.wall();
     }
 
     private void run(long merchant) throws Exception {

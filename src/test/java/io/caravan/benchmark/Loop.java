@@ -12,13 +12,15 @@ final class Loop {
     private static final int WARM_UP = 5_000;
 
     private final Results results;
+    private final Meter meter;
     private final Hub hub;
     private final StubCart cart;
     private final SftpWarehouse warehouse;
     private final int orders;
 
-    Loop(Results results, Hub hub, StubCart cart, SftpWarehouse warehouse, int orders) {
+    Loop(Results results, Meter meter, Hub hub, StubCart cart, SftpWarehouse warehouse, int orders) {
         this.results = results;
+        this.meter = meter;
         this.hub = hub;
         this.cart = cart;
         this.warehouse = warehouse;
@@ -72,10 +74,10 @@ final class Loop {
         results.rate("hub: delivery", orders, run("steps/warehouse", Job.ORDER_DELIVERY));
         warehouse.dropped("steps/orders").mustBe(orders);
 
-        Elapsed whole = Elapsed.of(this::whole);
+        Meter.Elapsed whole = meter.time(this::whole);
         warehouse.dropped("whole/orders").mustBe(orders);
         results.rate("hub: whole loop, both jobs at once", orders, whole, 3000);
-        results.atLeast(0.5, "hub: share of the floor", orders / whole.seconds() / floor, "");
+        results.atLeast(0.5, "hub: share of the floor", orders / whole.wall() / floor, "");
         results.put("hub: orders found at the warehouse, once each", warehouse.dropped("whole/orders").orders(), "orders");
 
         wayBack();
@@ -108,7 +110,7 @@ final class Loop {
         }
     }
 
-    private Elapsed run(String connection, Job job) {
-        return Elapsed.of(() -> hub.run("bench/" + connection, job));
+    private Meter.Elapsed run(String connection, Job job) {
+        return meter.time(() -> hub.run("bench/" + connection, job));
     }
 }

@@ -2,6 +2,9 @@ package io.caravan.benchmark;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +39,38 @@ final class Postgres implements AutoCloseable {
 
     DataSource source(String database) {
         return server.getDatabase("postgres", database);
+    }
+
+    /** Seconds of processors all its processes have used, those that ended included; 0 where /proc does not tell. */
+    double cpuSeconds() {
+        long postmaster = JdbcClient.create(server.getPostgresDatabase())
+                .sql("select pg_backend_pid()")
+                .query(Long.class)
+                .optional()
+                .flatMap(ProcessHandle::of)
+                .flatMap(ProcessHandle::parent)
+                .map(ProcessHandle::pid)
+                .orElse(-1L);
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes.mapToDouble(process -> cpuSeconds(process, postmaster)).sum();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** proc(5): after the name in brackets come the parent as 2nd and utime, stime, cutime, cstime as 12th to 15th, in hundredths. */
+    private static double cpuSeconds(Path process, long postmaster) {
+        try {
+            String stat = Files.readString(process.resolve("stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            if (process.getFileName().toString().equals(Long.toString(postmaster))) {
+                return (Long.parseLong(fields[11]) + Long.parseLong(fields[12]) + Long.parseLong(fields[13]) + Long.parseLong(fields[14]))
+                        / 100.0;
+            }
+            return fields[1].equals(Long.toString(postmaster)) ? (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0 : 0;
+        } catch (IOException | RuntimeException e) {
+            return 0; // no process, or one that has just ended
+        }
     }
 
     @Override

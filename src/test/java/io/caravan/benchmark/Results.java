@@ -2,6 +2,7 @@ package io.caravan.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.caravan.benchmark.Meter.Elapsed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ final class Results {
      * One number.
      *
      * @param load the machine's load average when it was measured
-     * @param cpuMillisEach milliseconds of this JVM's processors for each of the things counted
+     * @param jvmMillisEach milliseconds of processors the JVM used for each order
+     * @param databaseMillisEach the same for PostgreSQL
      * @param target what it should be, with its direction; null where nothing was promised
      */
     record Line(
@@ -30,7 +32,8 @@ final class Results {
             double value,
             String unit,
             double load,
-            @Nullable Double cpuMillisEach,
+            @Nullable Double jvmMillisEach,
+            @Nullable Double databaseMillisEach,
             @Nullable String target,
             @Nullable Boolean met) {}
 
@@ -39,29 +42,29 @@ final class Results {
     }
 
     void put(String name, double value, String unit) {
-        add(new Line(name, value, unit, load(), null, null, null));
+        add(new Line(name, value, unit, load(), null, null, null, null));
     }
 
-    /** So many things in the time elapsed. */
-    void rate(String name, long things, Elapsed elapsed) {
-        add(new Line(name, things / elapsed.seconds(), "orders/s", load(), each(things, elapsed), null, null));
+    /** So many orders in the time elapsed. */
+    void rate(String name, long orders, Elapsed elapsed) {
+        add(new Line(name, orders / elapsed.wall(), "orders/s", load(), each(orders, elapsed.jvm()), each(orders, elapsed.database()), null, null));
     }
 
-    void rate(String name, long things, Elapsed elapsed, double target) {
-        double rate = things / elapsed.seconds();
-        add(new Line(name, rate, "orders/s", load(), each(things, elapsed), ">= " + number(target), rate >= target));
+    void rate(String name, long orders, Elapsed elapsed, double target) {
+        double rate = orders / elapsed.wall();
+        add(new Line(name, rate, "orders/s", load(), each(orders, elapsed.jvm()), each(orders, elapsed.database()), ">= " + number(target), rate >= target));
     }
 
-    private static double each(long things, Elapsed elapsed) {
-        return Math.round(elapsed.cpu() / things * 1e6) / 1e3;
+    private static double each(long orders, double seconds) {
+        return Math.round(seconds / orders * 1e6) / 1e3;
     }
 
     void atLeast(double target, String name, double value, String unit) {
-        add(new Line(name, value, unit, load(), null, ">= " + number(target), value >= target));
+        add(new Line(name, value, unit, load(), null, null, ">= " + number(target), value >= target));
     }
 
     void atMost(double target, String name, double value, String unit) {
-        add(new Line(name, value, unit, load(), null, "<= " + number(target), value <= target));
+        add(new Line(name, value, unit, load(), null, null, "<= " + number(target), value <= target));
     }
 
     private void add(Line line) {
@@ -87,10 +90,12 @@ final class Results {
         String target = line.target() == null
                 ? ""
                 : "  " + line.target() + (Objects.equals(line.met(), true) ? "  met" : "  MISSED");
-        String cpu = line.cpuMillisEach() == null ? "" : String.format(Locale.ROOT, "%.3f ms cpu", line.cpuMillisEach());
+        String cpu = line.jvmMillisEach() == null
+                ? ""
+                : String.format(Locale.ROOT, "cpu %.3f + %.3f ms", line.jvmMillisEach(), line.databaseMillisEach());
         return String.format(
                 Locale.ROOT,
-                "%-46s %12s %-10s load %5.2f %-14s%s",
+                "%-46s %12s %-10s load %5.2f  %-22s%s",
                 line.name(),
                 number(line.value()),
                 line.unit(),

@@ -8,8 +8,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** From the process's start to its first order download, and the memory it holds when idle: the demo on H2. */
 final class Start {
@@ -19,7 +21,7 @@ final class Start {
 
     private Start() {}
 
-    static void measure(Results results, Path folder, String... settings) throws Exception {
+    static void measure(Results results, Path folder) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.profiles.active=demo",
                 "--caravan.data=" + folder.resolve("start"),
@@ -27,7 +29,7 @@ final class Start {
                 "--caravan.dropbox.ftp.port=" + freePort(),
                 "--caravan.dropbox.sftp.port=" + freePort(),
                 "--logging.level.io.caravan.schedules=debug"));
-        arguments.addAll(List.of(settings));
+        Stream.of(System.getProperty("benchmark.settings", "").split(" ")).filter(one -> !one.isEmpty()).forEach(arguments::add);
         long start = System.nanoTime();
         Process hub = Child.start(Caravan.class, FLAGS, arguments.toArray(String[]::new));
         try (BufferedReader log = new BufferedReader(new InputStreamReader(hub.getInputStream(), StandardCharsets.UTF_8))) {
@@ -42,10 +44,12 @@ final class Start {
                 }
             }
             double seconds = (System.nanoTime() - start) / 1e9;
+            double cpu = hub.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
             Thread drain = Thread.ofPlatform().daemon().start(() -> log.lines().forEach(line -> {}));
             Thread.sleep(IDLE_SECONDS * 1000L);
             results.condition("JVM of the start", String.join(" ", FLAGS));
             results.atMost(10, "start: to the first order download", seconds, "s");
+            results.put("start: processor time until then", cpu, "s");
             results.atMost(500, "start: resident memory after " + IDLE_SECONDS + " s idle", rss(hub.pid()), "MB");
             hub.destroy();
             hub.waitFor();
