@@ -12,6 +12,7 @@ import io.caravan.canonical.Shipment;
 import io.caravan.canonical.StockLevel;
 import io.caravan.csv.CsvFormat;
 import io.caravan.csv.CsvFormats;
+import io.caravan.csv.CsvReject;
 import io.caravan.csv.Mapped;
 import io.caravan.documents.Page;
 import io.caravan.failures.Category;
@@ -33,11 +34,13 @@ class Mappings {
     private final Jq jq;
     private final CsvFormats formats;
     private final Alerts alerts;
+    private final ReceivedFile files;
 
-    Mappings(Jq jq, CsvFormats formats, Alerts alerts) {
+    Mappings(Jq jq, CsvFormats formats, Alerts alerts, ReceivedFile files) {
         this.jq = jq;
         this.formats = formats;
         this.alerts = alerts;
+        this.files = files;
     }
 
     public Page<Order> orders(Exchange exchange, Page<JsonNode> raw) {
@@ -96,8 +99,13 @@ class Mappings {
         List<Page.Item<T>> mapped = new ArrayList<>(raw.items().size());
         for (Page.Item<JsonNode> item : raw.items()) {
             switch (formats.map(format, item.document(), run.connection().zone())) {
-                case Mapped.Document document -> mapped.add(new Page.Item<>(
-                        item.rawIndex(), bound(document.content(), type, format.name())));
+                case Mapped.Document document -> {
+                    try {
+                        mapped.add(new Page.Item<>(item.rawIndex(), bound(document.content(), type, format.name())));
+                    } catch (FailureException e) {
+                        rejects.add(List.of(new CsvReject(files.name(exchange), 0, 0, "", e.failure().message(), List.of())));
+                    }
+                }
                 case Mapped.Rejected rejected -> rejects.add(rejected.rejects());
             }
         }
@@ -106,12 +114,20 @@ class Mappings {
 
     private static <T> T bound(JsonNode document, Class<T> type, Object source) {
         try {
-            return Canonical.read(document, type);
+            T bound = Canonical.read(document, type);
+            String exceeded = Bounds.exceeded(bound);
+            if (exceeded != null) {
+                throw new FailureException(Category.UNREADABLE, "what " + name(source) + " maps cannot be stored: " + exceeded);
+            }
+            return bound;
         } catch (JsonProcessingException e) {
-            String where = source instanceof Manifest connector ? connector.name() : source.toString();
             throw new FailureException(
-                    Category.UNREADABLE, "what " + where + " maps is not a canonical document: " + e.getOriginalMessage());
+                    Category.UNREADABLE, "what " + name(source) + " maps is not a canonical document: " + e.getOriginalMessage());
         }
+    }
+
+    private static String name(Object source) {
+        return source instanceof Manifest connector ? connector.name() : source.toString();
     }
 
     private void tell(Run run, List<RecordFailure> failures) {

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,7 +67,7 @@ class Intake {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(status -> store(run, page));
-            } catch (DuplicateKeyException | PessimisticLockingFailureException race) {
+            } catch (DuplicateKeyException | TransientDataAccessException race) {
                 if (attempt == RACES) {
                     throw race;
                 }
