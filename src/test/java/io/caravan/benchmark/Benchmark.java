@@ -15,7 +15,7 @@ final class Benchmark {
         int orders = Integer.getInteger("benchmark.orders", 100_000);
         int rows = Integer.getInteger("benchmark.rows", 1_000_000);
         List<String> parts = List.of(System.getProperty("benchmark.parts", "floor,hub,import,start").split(","));
-        Path folder = Folders.fresh(TARGET.resolve("benchmark"));
+        Path folder = Folders.fresh(TARGET.toAbsolutePath().resolve("benchmark"));
         Path routes = Folders.routes(folder.resolve("routes"));
         Results results = new Results();
         results.condition("orders, pages of 100, 3 lines", orders);

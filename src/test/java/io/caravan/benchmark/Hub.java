@@ -85,7 +85,7 @@ final class Hub implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("nothing came of it in " + PATIENCE);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
         }
     }
 
