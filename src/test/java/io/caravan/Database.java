@@ -70,6 +70,8 @@ public enum Database {
         private static PGSimpleDataSource database(PGSimpleDataSource admin, String name) {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(admin.getUrl());
+            source.setUser(admin.getUser());
+            source.setPassword(admin.getPassword());
             source.setDatabaseName(name);
             return source;
         }
