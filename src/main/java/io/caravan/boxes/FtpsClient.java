@@ -1,10 +1,14 @@
 package io.caravan.boxes;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.apache.commons.net.DefaultSocketFactory;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An FTPS client whose data connections resume the TLS session of the login and check the certificate as it did, which
  * vsftpd, ProFTPD and FileZilla Server demand unless told otherwise.
  *
- * <p>Java finds a session to resume by host and port, so a data connection is wrapped as if it went to the port of the
- * login. TLS 1.2 because there every connection can resume one session; a ticket of TLS 1.3 serves once.
+ * <p>Java finds a session to resume by host and port, so a data connection calls the login's port its own. TLS 1.2 because there every connection can resume one session; a ticket of TLS 1.3 serves once.
  */
 final class FtpsClient extends FTPSClient {
 
@@ -33,8 +36,28 @@ final class FtpsClient extends FTPSClient {
     public void execPROT(String level) throws IOException {
         super.execPROT(level);
         wraps = "P".equals(level);
-        setSocketFactory(null);
-        setServerSocketFactory(null);
+        setSocketFactory(new DefaultSocketFactory() {
+            @Override
+            public Socket createSocket() {
+                return new DataSocket();
+            }
+        });
+        setServerSocketFactory(new ServerSocketFactory() {
+            @Override
+            public ServerSocket createServerSocket(int port) throws IOException {
+                return createServerSocket(port, 50);
+            }
+
+            @Override
+            public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+                return new DataServerSocket(port, backlog, null);
+            }
+
+            @Override
+            public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+                return new DataServerSocket(port, backlog, address);
+            }
+        });
     }
 
     @Override
@@ -56,6 +79,27 @@ final class FtpsClient extends FTPSClient {
         } catch (IOException e) {
             plain.close();
             throw e;
+        }
+    }
+
+    private final class DataSocket extends Socket {
+        @Override
+        public int getPort() {
+            return getRemotePort();
+        }
+    }
+
+    /** For active transfers. */
+    private final class DataServerSocket extends ServerSocket {
+        DataServerSocket(int port, int backlog, @Nullable InetAddress address) throws IOException {
+            super(port, backlog, address);
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            Socket data = new DataSocket();
+            implAccept(data);
+            return data;
         }
     }
 }
