@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -30,10 +29,10 @@ class Logins implements AuthenticationProvider {
     private final LoginGuard guard;
     private final List<String> machineOperators;
 
-    Logins(Users users, Clock clock, @Value("${caravan.machine-operators:}") List<String> machineOperators) {
+    Logins(Users users, Clock clock, ApiSettings settings) {
         this.users = users;
         this.guard = new LoginGuard(clock);
-        this.machineOperators = List.copyOf(machineOperators);
+        this.machineOperators = settings.machineOperators();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.caravan.api;
 
+import static org.awaitility.Awaitility.await;
+
 import io.caravan.Caravan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -20,12 +23,13 @@ import org.springframework.test.context.DynamicPropertySource;
             "caravan.dropbox.ftp.port=0",
             "caravan.dropbox.sftp.port=0",
             "caravan.dropbox.ftp.passive-ports=41300-41320",
-            "caravan.machine-operators=north-ops",
+            "caravan.machine-operators[0]=north-ops",
             "caravan.schedules.wake-delay=100ms"
         })
 @AutoConfigureObservability(tracing = false)
 abstract class WholeHub {
 
+    static final Duration SOON = Duration.ofSeconds(60);
     static final Path HOME = home();
 
     @LocalServerPort
@@ -86,5 +90,14 @@ abstract class WholeHub {
                 box.resolve(number + ".csv"),
                 number + ",GROUND,,Ann,Lee,1 Main St,,Austin,TX,78701,US,512-555-0100,ann@example.test,11/24/26,WID-1,2\n");
         as(merchant).post("/api/connections/" + account + "." + merchant + ".shop/order-download/run-now", "");
+    }
+
+    /** The API's path of an order that a merchant's shop gave and the hub has. */
+    String downloaded(String account, String merchant, String number) throws IOException {
+        order(account, merchant, number);
+        await().atMost(SOON)
+                .until(() -> as(merchant).get("/api/orders?number=" + number).body().contains("\"number\""));
+        return "/api/orders/"
+                + as(merchant).json("/api/orders?number=" + number).path("orders").get(0).path("id").asLong();
     }
 }

@@ -11,107 +11,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class WholeHubTests extends WholeHub {
+class OperatingTests extends WholeHub {
 
     @Autowired
     Environment environment;
-
-    private static final Duration SOON = Duration.ofSeconds(60);
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/orders", "/api/alerts", "/api/connections", "/api/inventory", "/api/summary", "/nothing", "/actuator",
-                "/actuator/hawtio/", "/actuator/jolokia", "/actuator/jolokia/list", "/actuator/prometheus", "/actuator/info"
-            })
-    void nobody_sees_anything_without_a_login(String path) {
-        Hub stranger = new Hub(port, "north-ops", "a guess");
-
-        HttpResponse<String> refused = Hub.send(stranger.anonymous(path));
-
-        assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.headers().firstValue("www-authenticate")).hasValueSatisfying(value -> assertThat(value)
-                .startsWith("Basic"));
-        assertThat(Hub.tree(refused).path("detail").asText()).contains("Log in");
-        assertThat(refused.headers().firstValue("set-cookie")).isEmpty();
-    }
-
-    @Test
-    void health_says_its_status_to_everyone_and_its_details_to_the_machines_operators() {
-        Hub operator = as("north-ops");
-
-        assertThat(Hub.send(operator.anonymous("/actuator/health")).body()).isEqualTo("{\"status\":\"UP\"}");
-        assertThat(as("acme").get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
-        JsonNode health = operator.json("/actuator/health").path("components");
-        assertThat(health.path("connections").path("details").path("north/acme/shop").path("status").asText())
-                .isEqualTo("UP");
-        assertThat(health.path("dropBox").path("status").asText()).isEqualTo("UP");
-        assertThat(health.path("configuration").path("details").path("connectors").isArray()).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/actuator/hawtio/", "/actuator/jolokia", "/actuator/prometheus"})
-    void what_shows_the_whole_machine_is_for_those_named(String path) {
-        assertThat(as("north-ops").get(path).statusCode()).isEqualTo(200);
-        assertThat(as("south-ops").get(path).statusCode()).isEqualTo(403);
-        assertThat(as("acme").get(path).statusCode()).isEqualTo(403);
-        assertThat(as("south-ops").post("/api/accounts/plan", "").statusCode()).isEqualTo(403);
-    }
-
-    @Test
-    void a_page_of_another_site_cannot_use_the_login_a_browser_remembers() {
-        var forged = as("acme").request("/api/connections/north.acme.shop/order-download/pause")
-                .header("Sec-Fetch-Site", "cross-site")
-                .POST(BodyPublishers.noBody());
-        var old = as("acme").request("/api/connections/north.acme.shop/order-download/pause")
-                .header("Origin", "https://evil.example")
-                .POST(BodyPublishers.noBody());
-        var link = as("north-ops").request("/actuator/jolokia/version")
-                .header("Sec-Fetch-Site", "cross-site")
-                .header("Sec-Fetch-Mode", "navigate")
-                .header("Sec-Fetch-Dest", "document");
-
-        assertThat(List.of(forged, old, link)).allSatisfy(request -> assertThat(Hub.send(request).statusCode())
-                .isEqualTo(403));
-    }
-
-    @Test
-    void answers_carry_the_headers_that_keep_them_from_being_misused() {
-        var headers = as("acme").get("/api/summary").headers();
-
-        assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
-        assertThat(headers.firstValue("x-frame-options")).hasValue("DENY");
-        assertThat(headers.firstValue("content-security-policy")).hasValueSatisfying(policy -> assertThat(policy)
-                .contains("default-src 'none'"));
-    }
-
-    @Test
-    void guessing_a_password_is_slowed_down() {
-        Hub guesser = new Hub(port, "nobody", "a guess");
-
-        for (int guess = 0; guess < 5; guess++) {
-            assertThat(guesser.get("/api/summary").statusCode()).isEqualTo(401);
-        }
-        assertThat(guesser.get("/api/summary").statusCode()).isEqualTo(429);
-        assertThat(as("acme").get("/api/summary").statusCode()).isEqualTo(200);
-    }
 
     @Test
     void an_order_is_edited_held_released_and_sent_again() throws IOException {
@@ -160,33 +81,6 @@ class WholeHubTests extends WholeHub {
     }
 
     @Test
-    void what_another_merchant_has_is_not_there() throws IOException {
-        String order = downloaded("north", "acme", "SO-2");
-
-        for (String user : List.of("zenith", "borealis", "south-ops")) {
-            Hub other = as(user);
-            assertThat(other.get("/api/orders?number=SO-2").body()).doesNotContain("SO-2");
-            assertThat(other.get("/api/orders/number:SO-2").statusCode()).isEqualTo(404);
-            for (String paper : List.of("", "/raw", "/document", "/sent")) {
-                assertThat(other.get(order + paper).statusCode()).as(user + paper).isEqualTo(404);
-            }
-            for (String action : List.of(
-                    "edit", "resend", "cancel-sending", "hold", "release", "confirm-delivery", "resend-shipments")) {
-                assertThat(other.post(order + "/" + action, "{}").statusCode()).as(user + action).isEqualTo(404);
-            }
-            assertThat(other.get("/api/connections").body()).doesNotContain("north/acme");
-            assertThat(other.get("/api/connections/north.acme.shop/runs").statusCode()).isEqualTo(404);
-            for (String action : List.of("check", "order-download/run-now", "order-download/pause", "order-download/resume")) {
-                assertThat(other.post("/api/connections/north.acme.shop/" + action, "").statusCode()).isEqualTo(404);
-            }
-            assertThat(other.get("/api/inventory?merchant=acme").statusCode()).isEqualTo(404);
-        }
-        assertThat(as("north-ops").get(order).statusCode()).isEqualTo(200);
-        assertThat(as("north-ops").get("/api/orders?number=SO-2").body()).contains("SO-2");
-        assertThat(as("zenith").json("/api/summary").path("orders_today").isEmpty()).isTrue();
-    }
-
-    @Test
     void a_failing_connection_is_told_everywhere_and_takes_nobody_else_down() {
         Hub zenith = as("zenith");
         zenith.post("/api/connections/north.zenith.warehouse/inventory-download/run-now", "");
@@ -220,27 +114,6 @@ class WholeHubTests extends WholeHub {
         JsonNode broken = Hub.tree(as("acme").post("/api/connections/north.acme.warehouse/check", ""));
         assertThat(broken.path("works").asBoolean()).isFalse();
         assertThat(broken.path("message").asText()).startsWith("north/acme/warehouse does not work (").contains("'directory'");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"limit=0", "limit=1001", "limit=x", "before=x", "status=foo", "from=yesterday", "to=x"})
-    void a_bad_parameter_is_named(String query) {
-        HttpResponse<String> refused = as("acme").get("/api/orders?" + query);
-
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.headers().firstValue("content-type")).hasValue("application/problem+json");
-        assertThat(Hub.tree(refused).path("parameter").asText()).isEqualTo(query.substring(0, query.indexOf('=')));
-    }
-
-    @Test
-    void a_body_that_is_too_large_or_no_patch_is_refused() throws IOException {
-        String order = downloaded("north", "acme", "SO-3");
-
-        assertThat(as("acme").post(order + "/edit", "x".repeat(300_000)).statusCode()).isEqualTo(413);
-        assertThat(as("acme").post(order + "/edit", "[]").statusCode()).isEqualTo(400);
-        assertThat(as("acme").post(order + "/edit", "{").statusCode()).isEqualTo(400);
-        assertThat(as("acme").post(order + "/edit", "").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -281,11 +154,30 @@ class WholeHubTests extends WholeHub {
                 .contains("caravan_queue_depth{connection=\"south/borealis/warehouse\",status=\"ready\"} 1"));
     }
 
-    private String downloaded(String account, String merchant, String number) throws IOException {
-        order(account, merchant, number);
-        await().atMost(SOON)
-                .until(() -> as(merchant).get("/api/orders?number=" + number).body().contains("\"number\""));
-        return "/api/orders/"
-                + as(merchant).json("/api/orders?number=" + number).path("orders").get(0).path("id").asLong();
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void the_command_line_prints_tables_and_fails_with_a_sentence() throws Exception {
+        downloaded("north", "acme", "SO-5");
+
+        assertThat(caravan("secret", 0, "order", "SO-5")).contains("Order SO-5 (id ").contains("downloaded from shop");
+        assertThat(caravan("secret", 0, "hold", "SO-5")).contains("(on hold)");
+        assertThat(caravan("secret", 0, "edit", "SO-5", "{\"ship_to\":\n{\"zip\":\"97201\"}}")).contains("SO-5");
+        assertThat(caravan("secret", 0, "document", "SO-5")).contains("97201");
+        assertThat(caravan("secret", 1, "order", "SO-none")).isEqualTo("there is no order with the number SO-none\n");
+        assertThat(caravan("a \"guess\\", 1, "summary")).isEqualTo("The name or the password is wrong.\n");
+        assertThat(caravan("secret", 2, "dance")).startsWith("usage:");
+    }
+
+    private String caravan(String password, int exit, String... command) throws Exception {
+        List<String> line = new ArrayList<>(List.of("./caravan"));
+        line.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "CARAVAN_URL", "http://localhost:" + port, "CARAVAN_USER", "acme", "CARAVAN_PASSWORD", password));
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(exit);
+        return said;
     }
 }
