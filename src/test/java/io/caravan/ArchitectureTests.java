@@ -26,7 +26,9 @@ class ArchitectureTests {
 
     @Test
     void only_connectors_and_boxes_know_camel() {
-        JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.caravan");
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests())
+                .importPackages("io.caravan");
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.caravan.connectors", "io.caravan.boxes")

@@ -29,9 +29,26 @@ class ConnectorTests {
             Set.of("check", "orders", "shipments", "inventory", "cancellations", "acknowledge", "publish", "lookup");
     private static final Set<String> MAPPINGS = Set.of("order.jq", "shipment.jq", "inventory.jq");
     private static final Set<String> COMPONENTS = Set.of(
-            "direct", "box", "http", "https", "kamelet", "language", "jq", "log", "file", "ftp", "ftps", "sftp", "imap", "imaps", "pop3",
-            "pop3s", "smtp", "smtps");
-    private static final Set<String> FORBIDDEN = Set.of("bean", "process", "errorHandler", "onException", "onCompletion", "script");
+            "direct",
+            "box",
+            "http",
+            "https",
+            "kamelet",
+            "language",
+            "jq",
+            "log",
+            "file",
+            "ftp",
+            "ftps",
+            "sftp",
+            "imap",
+            "imaps",
+            "pop3",
+            "pop3s",
+            "smtp",
+            "smtps");
+    private static final Set<String> FORBIDDEN =
+            Set.of("bean", "process", "errorHandler", "onException", "onCompletion", "script");
 
     @Test
     void every_folder_is_a_connector() throws IOException {
@@ -39,7 +56,8 @@ class ConnectorTests {
         assertThat(MANIFESTS.all()).isNotEmpty();
         for (String side : List.of("carts", "wms")) {
             try (Stream<Path> folders = Files.list(Path.of("routes", side))) {
-                assertThat(folders.filter(Files::isDirectory)).allMatch(folder -> Files.exists(folder.resolve("connector.yaml")));
+                assertThat(folders.filter(Files::isDirectory))
+                        .allMatch(folder -> Files.exists(folder.resolve("connector.yaml")));
             }
         }
     }
@@ -60,7 +78,8 @@ class ConnectorTests {
 
     private static void files(Manifest connector) throws IOException {
         try (Stream<Path> files = Files.list(connector.folder())) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
                     .allMatch(name -> name.equals("connector.yaml")
                             || name.equals("README.md")
                             || MAPPINGS.contains(name)
@@ -71,8 +90,11 @@ class ConnectorTests {
 
     private static void routes(Manifest connector) {
         for (Path file : Routes.files(connector.folder())) {
-            String wanted = connector.name() + "." + file.getFileName().toString().replace(".camel.yaml", "");
-            List<String> froms = Routes.routes(file).stream().map(route -> route.at("/from/uri").asText()).toList();
+            String wanted =
+                    connector.name() + "." + file.getFileName().toString().replace(".camel.yaml", "");
+            List<String> froms = Routes.routes(file).stream()
+                    .map(route -> route.at("/from/uri").asText())
+                    .toList();
             assertThat(froms).contains("direct:" + wanted).allMatch(from -> from.startsWith("direct:" + wanted));
             assertThat(Routes.routes(file)).allSatisfy(route -> {
                 assertThat(route.path("id").asText()).startsWith(wanted);
@@ -80,7 +102,9 @@ class ConnectorTests {
             });
             assertThat(Routes.steps(file)).allSatisfy(step -> {
                 assertThat(step.text("id")).as("id of %s", step).isNotBlank();
-                assertThat(step.text("description")).as("description of %s", step).isNotBlank();
+                assertThat(step.text("description"))
+                        .as("description of %s", step)
+                        .isNotBlank();
             });
         }
     }
@@ -88,12 +112,16 @@ class ConnectorTests {
     private static void conversation(Manifest connector) {
         for (Path file : Routes.files(connector.folder())) {
             JsonNode content = Routes.read(file);
-            assertThat(FORBIDDEN).as("steps of %s", file).noneMatch(step -> !content.findValues(step).isEmpty());
+            assertThat(FORBIDDEN)
+                    .as("steps of %s", file)
+                    .noneMatch(step -> !content.findValues(step).isEmpty());
             assertThat(content).allMatch(item -> item.has("route"));
             for (String uri : content.findValuesAsText("uri")) {
                 String component = uri.contains(":") ? uri.substring(0, uri.indexOf(':')) : uri;
                 boolean address = uri.startsWith("${variable.connection.settings");
-                assertThat(address || COMPONENTS.contains(component)).as("%s in %s", uri, file).isTrue();
+                assertThat(address || COMPONENTS.contains(component))
+                        .as("%s in %s", uri, file)
+                        .isTrue();
             }
         }
     }
@@ -105,9 +133,11 @@ class ConnectorTests {
                 .toList();
         for (Path file : Routes.files(connector.folder())) {
             assertThat(Routes.read(file).findValuesAsText("uri"))
-                    .noneMatch(uri -> uri.toLowerCase(java.util.Locale.ROOT).matches(".*[?&](password|token|secret|api_?key|access_?key)=.*"))
-                    .noneMatch(uri -> secrets.stream().anyMatch(secret -> uri.contains("settings[" + secret + "]")
-                            || uri.contains("settings.get(" + secret + ")")));
+                    .noneMatch(uri -> uri.toLowerCase(java.util.Locale.ROOT)
+                            .matches(".*[?&](password|token|secret|api_?key|access_?key)=.*"))
+                    .noneMatch(uri -> secrets.stream()
+                            .anyMatch(secret -> uri.contains("settings[" + secret + "]")
+                                    || uri.contains("settings.get(" + secret + ")")));
         }
     }
 

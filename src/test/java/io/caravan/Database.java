@@ -51,13 +51,14 @@ public enum Database {
      * {@code CARAVAN_TEST_POSTGRES} holds.
      */
     private static final class Server {
-        static final String TEMPLATE = "caravan_template_" + ProcessHandle.current().pid();
+        static final String TEMPLATE =
+                "caravan_template_" + ProcessHandle.current().pid();
         static final PGSimpleDataSource ADMIN = start();
 
         private static PGSimpleDataSource start() {
             PGSimpleDataSource admin = new PGSimpleDataSource();
-            admin.setUrl(Optional.ofNullable(System.getenv("CARAVAN_TEST_POSTGRES"))
-                    .orElseGet(Server::embedded));
+            admin.setUrl(
+                    Optional.ofNullable(System.getenv("CARAVAN_TEST_POSTGRES")).orElseGet(Server::embedded));
             JdbcClient.create(admin).sql("create database " + TEMPLATE).update();
             migrated(database(admin, TEMPLATE), "postgresql");
             return admin;

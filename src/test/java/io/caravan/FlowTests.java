@@ -37,9 +37,11 @@ class FlowTests {
             assertThat(beans).as("bean %s", call).containsKey(ref);
             String method = call.path("method").asText();
             String name = method.replaceFirst("\\(.*", "");
-            long arguments = method.contains("(") ? method.chars().filter(c -> c == ',').count() + 1 : -1;
+            long arguments =
+                    method.contains("(") ? method.chars().filter(c -> c == ',').count() + 1 : -1;
             List<Method> found = Stream.of(beans.get(ref).getDeclaredMethods())
-                    .filter(one -> one.getName().equals(name) && !one.isBridge() && Modifier.isPublic(one.getModifiers()))
+                    .filter(one ->
+                            one.getName().equals(name) && !one.isBridge() && Modifier.isPublic(one.getModifiers()))
                     .filter(one -> arguments < 0 || one.getParameterCount() == arguments)
                     .toList();
             assertThat(found).as("public method of %s", call).hasSize(1);
@@ -51,13 +53,21 @@ class FlowTests {
         Map<String, String> seen = new HashMap<>();
         for (Path file : FILES) {
             for (JsonNode route : Routes.routes(file)) {
-                assertThat(route.path("description").asText()).as("description of route %s", route.path("id")).isNotBlank();
-                assertThat(seen.put(route.path("id").asText(), file.toString())).as("route id %s", route.path("id")).isNull();
+                assertThat(route.path("description").asText())
+                        .as("description of route %s", route.path("id"))
+                        .isNotBlank();
+                assertThat(seen.put(route.path("id").asText(), file.toString()))
+                        .as("route id %s", route.path("id"))
+                        .isNull();
             }
             for (Routes.Step step : Routes.steps(file)) {
                 assertThat(step.text("id")).as("id of %s", step).isNotBlank();
-                assertThat(step.text("description")).as("description of %s", step).isNotBlank();
-                assertThat(seen.put(step.text("id"), file.toString())).as("id of %s", step).isNull();
+                assertThat(step.text("description"))
+                        .as("description of %s", step)
+                        .isNotBlank();
+                assertThat(seen.put(step.text("id"), file.toString()))
+                        .as("id of %s", step)
+                        .isNull();
             }
         }
     }
@@ -70,13 +80,16 @@ class FlowTests {
                 .map(route -> route.get("id").asText())
                 .toList();
         assertThat(configured)
-                .contains(Arrays.stream(io.caravan.accounts.Job.values()).map(job -> job.route()).toArray(String[]::new))
+                .contains(Arrays.stream(io.caravan.accounts.Job.values())
+                        .map(job -> job.route())
+                        .toArray(String[]::new))
                 .contains("order-batch", "order-question", "shipment-batch", "shipment-question", "level-batch");
     }
 
     private static Map<String, Class<?>> components() throws ClassNotFoundException {
         Map<String, Class<?>> beans = new HashMap<>();
-        for (var definition : new ClassPathScanningCandidateComponentProvider(true).findCandidateComponents("io.caravan")) {
+        for (var definition :
+                new ClassPathScanningCandidateComponentProvider(true).findCandidateComponents("io.caravan")) {
             Class<?> type = Class.forName(definition.getBeanClassName());
             Component component = type.getAnnotation(Component.class);
             if (component != null) {

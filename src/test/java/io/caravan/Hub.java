@@ -82,7 +82,8 @@ public final class Hub implements AutoCloseable {
         context.registerBean(DataSource.class, () -> source);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
         context.registerBean(JdbcClient.class, () -> jdbc);
-        context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(source)));
+        context.registerBean(
+                TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(source)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Accounts.class, () -> new Known(jdbc, connections));
         context.registerBean(Alerts.class, () -> alerts);
@@ -99,10 +100,13 @@ public final class Hub implements AutoCloseable {
                 "io.caravan.inventory",
                 "io.caravan.rules");
         context.refresh();
-        jdbc.sql("insert into accounts (name, kind, alert_to, fingerprint, version, applied_at) values ('a', 'x', '', '', 1, now())")
+        jdbc.sql(
+                        "insert into accounts (name, kind, alert_to, fingerprint, version, applied_at) values ('a', 'x', '', '', 1, now())")
                 .update();
-        jdbc.sql("insert into merchants (account_id, name, zone, alert_to) values (1, 'acme', 'UTC', '')").update();
-        jdbc.sql("insert into warehouses (merchant_id, name, is_default) values (1, 'main', true)").update();
+        jdbc.sql("insert into merchants (account_id, name, zone, alert_to) values (1, 'acme', 'UTC', '')")
+                .update();
+        jdbc.sql("insert into warehouses (merchant_id, name, is_default) values (1, 'main', true)")
+                .update();
     }
 
     /** A face of the hub. */
@@ -145,7 +149,17 @@ public final class Hub implements AutoCloseable {
         connections.put(
                 id,
                 new Connection(
-                        new ConnectionId(id), "demo", ACME, "acme", side, name, connector, ZONE, Settings.NONE, options, Map.of()));
+                        new ConnectionId(id),
+                        "demo",
+                        ACME,
+                        "acme",
+                        side,
+                        name,
+                        connector,
+                        ZONE,
+                        Settings.NONE,
+                        options,
+                        Map.of()));
         return this;
     }
 
@@ -178,14 +192,15 @@ public final class Hub implements AutoCloseable {
 
     /** The statuses of an order's history. */
     public List<String> history(String number) {
-        return orders().history(order(number).id()).stream().map(event -> event.status()).toList();
+        return orders().history(order(number).id()).stream()
+                .map(event -> event.status())
+                .toList();
     }
 
     /** Two lines: 2 of WID-1 and 1 of GAD-2. The patches are laid over it, as JSON. */
     public static Order sample(String number, String... patches) {
         try {
-            JsonNode order = Canonical.JSON.readTree(
-                    """
+            JsonNode order = Canonical.JSON.readTree("""
                     {"cart_order_id": "id-%1$s", "cust_po_no": "%1$s", "order_date": "2026-03-02T10:00:00Z",
                      "ship_to": {"first_name": "Ann", "last_name": "Lee", "address_1": "1 Main St", "city": "Austin",
                                  "state": "TX", "zip": "78701", "country": "US"},
@@ -273,7 +288,9 @@ public final class Hub implements AutoCloseable {
 
         @Override
         public List<Connection> of(MerchantId merchant, Side side) {
-            return connections.values().stream().filter(one -> one.side() == side).toList();
+            return connections.values().stream()
+                    .filter(one -> one.side() == side)
+                    .toList();
         }
 
         @Override
@@ -299,7 +316,10 @@ public final class Hub implements AutoCloseable {
         }
 
         private List<Long> coded(String wmsCode) {
-            return jdbc.sql("select id from warehouses where wms_code = ?").param(wmsCode).query(Long.class).list();
+            return jdbc.sql("select id from warehouses where wms_code = ?")
+                    .param(wmsCode)
+                    .query(Long.class)
+                    .list();
         }
     }
 }

@@ -71,7 +71,8 @@ class KillTests {
             assertThat(received).hasSize(ORDERS);
             assertThat(received.values()).allMatch(times -> times == 1);
         }
-        assertThat(holds("select count(*) = " + ORDERS + " from orders where status = 'AT_WMS'")).isTrue();
+        assertThat(holds("select count(*) = " + ORDERS + " from orders where status = 'AT_WMS'"))
+                .isTrue();
         assertThat(holds("select count(*) = " + ORDERS + " from order_lines")).isTrue();
         await().atMost(Duration.ofSeconds(30)).until(() -> holds("select count(*) = 1 from received_files"));
         await().atMost(Duration.ofSeconds(10)).until(() -> list(dropBox).isEmpty());
@@ -109,10 +110,9 @@ class KillTests {
 
     private Map<String, Long> deliveries() {
         Map<String, Long> byStatus = new TreeMap<>();
-        jdbc.sql("select status, count(*) from deliveries group by status")
-                .query(row -> {
-                    byStatus.put(row.getString(1), row.getLong(2));
-                });
+        jdbc.sql("select status, count(*) from deliveries group by status").query(row -> {
+            byStatus.put(row.getString(1), row.getLong(2));
+        });
         return byStatus;
     }
 
@@ -145,7 +145,12 @@ class KillTests {
 
     /** The class path of these tests without the tests. */
     private static String classPath() {
-        String tests = Path.of(KillTests.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+        String tests = Path.of(KillTests.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toString();
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Stream.of(all.split(java.io.File.pathSeparator))
                 .filter(element -> !Path.of(element).toAbsolutePath().toString().equals(tests))
@@ -202,8 +207,7 @@ class KillTests {
         }
     }
 
-    private static final String ACCOUNT =
-            """
+    private static final String ACCOUNT = """
             account: kill
             kind: fulfillment
             wms:

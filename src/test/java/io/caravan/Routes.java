@@ -33,7 +33,9 @@ public final class Routes {
 
     public static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,8 +70,8 @@ public final class Routes {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             JsonNode value = field.getValue();
             if (field.getKey().equals("steps")) {
-                value.forEach(step -> step.properties()
-                        .forEach(kind -> steps.add(new Step(file, kind.getKey(), kind.getValue()))));
+                value.forEach(step ->
+                        step.properties().forEach(kind -> steps.add(new Step(file, kind.getKey(), kind.getValue()))));
             }
             if (field.getKey().equals("doCatch")) {
                 value.forEach(part -> steps.add(new Step(file, "doCatch", part)));

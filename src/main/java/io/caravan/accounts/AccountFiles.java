@@ -83,7 +83,8 @@ class AccountFiles {
 
     private void read(Path path, Reading reading, Map<String, String> seen) {
         ConfigFile file = ConfigFile.read(path).check(SCHEMA);
-        References references = new References(environment, path.toAbsolutePath().getParent());
+        References references =
+                new References(environment, path.toAbsolutePath().getParent());
         Findings findings = new Findings(file, references);
         Declared declared = new AccountReader(findings, manifests).read(new FileInputs(file, references, secrets));
         claim(seen, "account", declared.name(), JsonPointer.compile("/account"), findings);

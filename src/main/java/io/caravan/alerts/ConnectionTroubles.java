@@ -26,8 +26,7 @@ public class ConnectionTroubles {
             ConnectionId connection, String cause, String category, String message, Instant since) {}
 
     public List<ConnectionTrouble> active() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select connection_id, cause, category, message, first_at from alerts
                         where closed = 0 and record = '' and connection_id <> 0 order by connection_id, first_at
                         """)

@@ -48,10 +48,13 @@ class AccountsApi {
         @Override
         public String text() {
             StringBuilder text = new StringBuilder();
-            changes.forEach(change -> text.append(Table.line(change.kind() + " " + change.what() + " " + change.detail()))
-                    .append('\n'));
-            problems.forEach(problem -> text.append("not applied: ").append(Table.line(problem)).append('\n'));
-            warnings.forEach(warning -> text.append("warning: ").append(Table.line(warning)).append('\n'));
+            changes.forEach(
+                    change -> text.append(Table.line(change.kind() + " " + change.what() + " " + change.detail()))
+                            .append('\n'));
+            problems.forEach(problem ->
+                    text.append("not applied: ").append(Table.line(problem)).append('\n'));
+            warnings.forEach(warning ->
+                    text.append("warning: ").append(Table.line(warning)).append('\n'));
             return text.isEmpty() ? "Nothing differs.\n" : text.toString();
         }
     }
@@ -66,7 +69,10 @@ class AccountsApi {
     PlanView apply(@AuthenticationPrincipal Viewer viewer) {
         Sight.machine(viewer);
         Plan plan = accounts.apply(files);
-        LOG.info("account files applied by {}: {} changes", viewer.getName(), plan.changes().size());
+        LOG.info(
+                "account files applied by {}: {} changes",
+                viewer.getName(),
+                plan.changes().size());
         return PlanView.of(plan);
     }
 }

@@ -64,7 +64,8 @@ class AlertsApi {
     record AlertList(List<AlertView> alerts, @Nullable Long before) implements PlainText {
         @Override
         public String text() {
-            Table table = new Table("ID", "CONNECTION", "CAUSE", "RECORD", "CATEGORY", "STATE", "LAST", "COUNT", "MESSAGE");
+            Table table =
+                    new Table("ID", "CONNECTION", "CAUSE", "RECORD", "CATEGORY", "STATE", "LAST", "COUNT", "MESSAGE");
             alerts.forEach(alert -> table.row(
                     alert.id(),
                     alert.connection(),
@@ -88,7 +89,8 @@ class AlertsApi {
         Limits.check(limit);
         List<Alert> page = page(viewer, active, limit, before);
         return new AlertList(
-                page.stream().map(this::view).toList(), page.size() < limit ? null : page.getLast().id());
+                page.stream().map(this::view).toList(),
+                page.size() < limit ? null : page.getLast().id());
     }
 
     @PostMapping("/{alert}/dismiss")

@@ -74,8 +74,8 @@ record ConnectionView(long id, String path, String merchant, String side, String
     record ConnectionList(List<ConnectionView> connections) implements PlainText {
         @Override
         public String text() {
-            Table table =
-                    new Table("CONNECTION", "JOB", "SCHEDULE", "STATUS", "LAST RUN", "NEXT RUN", "DONE", "FAILED", "MESSAGE");
+            Table table = new Table(
+                    "CONNECTION", "JOB", "SCHEDULE", "STATUS", "LAST RUN", "NEXT RUN", "DONE", "FAILED", "MESSAGE");
             connections.forEach(connection -> connection.jobs().forEach(job -> {
                 RunView last = job.lastRun();
                 table.row(
@@ -97,7 +97,8 @@ record ConnectionView(long id, String path, String merchant, String side, String
     record RunList(List<RunView> runs) implements PlainText {
         @Override
         public String text() {
-            Table table = new Table("RUN", "JOB", "STARTED", "FINISHED", "OUTCOME", "DONE", "SKIPPED", "FAILED", "MESSAGE");
+            Table table =
+                    new Table("RUN", "JOB", "STARTED", "FINISHED", "OUTCOME", "DONE", "SKIPPED", "FAILED", "MESSAGE");
             runs.forEach(run -> table.row(
                     run.id(),
                     run.job(),

@@ -104,6 +104,8 @@ class ConnectionsApi {
                 .filter(job -> job.route().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BadParameterException(
-                        "job", "'" + name + "' is none of " + jobs.stream().map(Job::route).toList()));
+                        "job",
+                        "'" + name + "' is none of "
+                                + jobs.stream().map(Job::route).toList()));
     }
 }

@@ -27,7 +27,8 @@ class InventoryApi {
      *
      * @param fromSku what to ask for to get the next page, which begins with the last SKU of this one; absent on the last page
      */
-    record StockList(String merchant, List<Booked> levels, @Nullable String fromSku) implements PlainText {
+    record StockList(
+            String merchant, List<Booked> levels, @Nullable String fromSku) implements PlainText {
         @Override
         public String text() {
             Table table = new Table("SKU", "WAREHOUSE", "AVAILABLE", "ON HAND", "COUNTED", "RECEIVED");
@@ -52,10 +53,14 @@ class InventoryApi {
         List<Merchant> merchants = sight.merchants(viewer, merchant);
         if (merchants.size() != 1) {
             throw new BadParameterException(
-                    "merchant", "say which of " + merchants.stream().map(Merchant::name).toList());
+                    "merchant",
+                    "say which of " + merchants.stream().map(Merchant::name).toList());
         }
         Merchant of = merchants.getFirst();
         List<Booked> levels = inventory.list(of.id(), fromSku, limit);
-        return new StockList(of.name(), levels, levels.size() < limit ? null : levels.getLast().sku());
+        return new StockList(
+                of.name(),
+                levels,
+                levels.size() < limit ? null : levels.getLast().sku());
     }
 }

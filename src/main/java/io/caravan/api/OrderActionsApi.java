@@ -103,6 +103,7 @@ class OrderActionsApi {
         } catch (JsonProcessingException e) {
             throw new BadParameterException("body", "this is not JSON: " + e.getOriginalMessage());
         }
-        throw new BadParameterException("body", "an edit is a JSON object with the fields to change, like {\"ship_to\":{\"zip\":\"97201\"}}");
+        throw new BadParameterException(
+                "body", "an edit is a JSON object with the fields to change, like {\"ship_to\":{\"zip\":\"97201\"}}");
     }
 }

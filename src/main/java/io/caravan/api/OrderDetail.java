@@ -51,12 +51,17 @@ record OrderDetail(
     @Override
     public String text() {
         Table lines = new Table("LINE", "SKU", "QUANTITY", "SHIPPED", "FILTERED");
-        this.lines.forEach(line -> lines.row(line.lineNo(), line.sku(), line.quantity(), line.shipped(), line.filtered()));
+        this.lines.forEach(
+                line -> lines.row(line.lineNo(), line.sku(), line.quantity(), line.shipped(), line.filtered()));
         Table history = new Table("AT", "STATUS", "CAUSE");
         this.history.forEach(event -> history.row(event.at(), event.status(), event.cause()));
         Table deliveries = new Table("WAREHOUSE", "DELIVERY", "ATTEMPTS", "NEXT", "MESSAGE");
         this.deliveries.forEach(delivery -> deliveries.row(
-                delivery.warehouse(), delivery.status(), delivery.attempts(), delivery.nextAttemptAt(), delivery.message()));
+                delivery.warehouse(),
+                delivery.status(),
+                delivery.attempts(),
+                delivery.nextAttemptAt(),
+                delivery.message()));
         Table packages = new Table("TRACKING", "CARRIER", "SHIPPED", "UPLOAD", "UPLOADED", "MESSAGE");
         shipments.forEach(shipment -> packages.row(
                 shipment.trackingNo(),
@@ -65,6 +70,7 @@ record OrderDetail(
                 shipment.status(),
                 shipment.uploadedAt(),
                 shipment.message()));
-        return String.join("\n", order.text(), lines.toString(), history.toString(), deliveries.toString(), packages.toString());
+        return String.join(
+                "\n", order.text(), lines.toString(), history.toString(), deliveries.toString(), packages.toString());
     }
 }

@@ -46,7 +46,8 @@ class OrderFolder {
                 OrderView.of(row, sight),
                 documents.read(row.document()).orElse(null),
                 orders.lines(List.of(row.id())).stream()
-                        .map(line -> new LineView(line.lineNo(), line.sku(), line.quantity(), line.shipped(), line.filtered()))
+                        .map(line -> new LineView(
+                                line.lineNo(), line.sku(), line.quantity(), line.shipped(), line.filtered()))
                         .toList(),
                 orders.history(row.id()).stream()
                         .map(event -> new OrderEvent(event.at(), lower(event.status()), event.cause()))

@@ -61,7 +61,9 @@ class OrdersApi {
                 .orElseThrow(() -> new BadParameterException(
                         "status",
                         "'" + code + "' is none of "
-                                + Arrays.stream(OrderStatus.values()).map(OrderStatus::code).toList()));
+                                + Arrays.stream(OrderStatus.values())
+                                        .map(OrderStatus::code)
+                                        .toList()));
     }
 
     @GetMapping("/{order}")

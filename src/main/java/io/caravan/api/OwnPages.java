@@ -32,7 +32,9 @@ final class OwnPages extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else {
             refusals.handle(
-                    request, response, new AccessDeniedException("A page of another site asked for this; open the hub itself."));
+                    request,
+                    response,
+                    new AccessDeniedException("A page of another site asked for this; open the hub itself."));
         }
     }
 

@@ -54,7 +54,10 @@ class PapersApi {
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name.substring(name.lastIndexOf('/') + 1)).build().toString())
+                        ContentDisposition.attachment()
+                                .filename(name.substring(name.lastIndexOf('/') + 1))
+                                .build()
+                                .toString())
                 .body(kept.content());
     }
 }

@@ -73,23 +73,29 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail unknown(AuthenticationException e) {
-        boolean nobody = e instanceof InsufficientAuthenticationException || e instanceof AuthenticationCredentialsNotFoundException;
+        boolean nobody = e instanceof InsufficientAuthenticationException
+                || e instanceof AuthenticationCredentialsNotFoundException;
         return problem(HttpStatus.UNAUTHORIZED, nobody ? "Log in with a name and a password." : e.getMessage());
     }
 
     @ExceptionHandler
     ProblemDetail forbidden(AccessDeniedException e) {
         boolean ours = e.getClass() == AccessDeniedException.class;
-        return problem(HttpStatus.FORBIDDEN, ours ? e.getMessage() : "This is not open to you; Hawtio, metrics and health details are for operators of the machine.");
+        return problem(
+                HttpStatus.FORBIDDEN,
+                ours
+                        ? e.getMessage()
+                        : "This is not open to you; Hawtio, metrics and health details are for operators of the machine.");
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(RuntimeException e, HttpServletRequest request) {
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return ResponseEntity.internalServerError()
-                .body(problem(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "Internal error of the hub, nothing was changed by the part that failed; the log has the rest."));
+                .body(
+                        problem(
+                                HttpStatus.INTERNAL_SERVER_ERROR,
+                                "Internal error of the hub, nothing was changed by the part that failed; the log has the rest."));
     }
 
     @Override

@@ -34,13 +34,15 @@ class Sight {
     List<Merchant> merchants(Viewer viewer) {
         return accounts.merchants().stream()
                 .filter(merchant -> merchant.account().equals(viewer.user().account()))
-                .filter(merchant -> viewer.operator() || merchant.id().equals(viewer.user().merchant()))
+                .filter(merchant ->
+                        viewer.operator() || merchant.id().equals(viewer.user().merchant()))
                 .toList();
     }
 
     /** True when there is no merchant on this hub that the viewer does not see. */
     boolean everyMerchant(Viewer viewer) {
-        return viewer.operator() && merchants(viewer).size() == accounts.merchants().size();
+        return viewer.operator()
+                && merchants(viewer).size() == accounts.merchants().size();
     }
 
     /** Those the viewer sees, or the one named. */
@@ -83,7 +85,8 @@ class Sight {
 
     private static boolean sees(Viewer viewer, Connection connection) {
         return connection.account().equals(viewer.user().account())
-                && (viewer.operator() || connection.merchantId().equals(viewer.user().merchant()));
+                && (viewer.operator()
+                        || connection.merchantId().equals(viewer.user().merchant()));
     }
 
     /** By number, or by its path with dots for slashes: {@code demo.acme.web-shop}. */
@@ -114,14 +117,18 @@ class Sight {
         List<OrderRow> found = named.startsWith(BY_NUMBER)
                 ? numbered(viewer, named.substring(BY_NUMBER.length()))
                 : identified(named).stream()
-                        .filter(row -> merchants.stream().anyMatch(merchant -> merchant.id().equals(row.merchant())))
+                        .filter(row -> merchants.stream()
+                                .anyMatch(merchant -> merchant.id().equals(row.merchant())))
                         .toList();
         if (found.isEmpty()) {
-            throw new NoSuchElementException("there is no order with the " + (named.startsWith(BY_NUMBER) ? named.replace(":", " ") : "id " + named));
+            throw new NoSuchElementException("there is no order with the "
+                    + (named.startsWith(BY_NUMBER) ? named.replace(":", " ") : "id " + named));
         }
         if (found.size() > 1) {
             throw new BadParameterException(
-                    "order", "several orders have this number; take one of the ids " + found.stream().map(OrderRow::id).toList());
+                    "order",
+                    "several orders have this number; take one of the ids "
+                            + found.stream().map(OrderRow::id).toList());
         }
         return found.getFirst();
     }
@@ -140,7 +147,8 @@ class Sight {
         try {
             return orders.find(new OrderId(Long.parseLong(id))).stream().toList();
         } catch (NumberFormatException e) {
-            throw new BadParameterException("order", "'" + id + "' is no id; write 5, or number:1001 for the cart's number");
+            throw new BadParameterException(
+                    "order", "'" + id + "' is no id; write 5, or number:1001 for the cart's number");
         }
     }
 

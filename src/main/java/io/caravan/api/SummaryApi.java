@@ -68,8 +68,8 @@ class SummaryApi {
 
     @GetMapping("/api/summary")
     Summary summary(@AuthenticationPrincipal Viewer viewer) {
-        Map<ConnectionId, String> seen = sight.connections(viewer).stream()
-                .collect(Collectors.toMap(Connection::id, Connection::path));
+        Map<ConnectionId, String> seen =
+                sight.connections(viewer).stream().collect(Collectors.toMap(Connection::id, Connection::path));
         Map<String, Long> active = alerts.activeCounts().stream()
                 .filter(count -> count.connection() == null ? viewer.machine() : seen.containsKey(count.connection()))
                 .collect(Collectors.groupingBy(

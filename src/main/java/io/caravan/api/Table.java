@@ -28,14 +28,13 @@ final class Table {
     }
 
     private static String cell(@Nullable Object value) {
-        String text =
-                switch (value) {
-                    case null -> "-";
-                    case Instant at -> time(at);
-                    case BigDecimal number -> number.stripTrailingZeros().toPlainString();
-                    case Boolean yes -> yes ? "yes" : "no";
-                    default -> value.toString();
-                };
+        String text = switch (value) {
+            case null -> "-";
+            case Instant at -> time(at);
+            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
+            case Boolean yes -> yes ? "yes" : "no";
+            default -> value.toString();
+        };
         String plain = line(text);
         return plain.length() <= WIDEST ? plain : plain.substring(0, WIDEST - 1) + "…";
     }

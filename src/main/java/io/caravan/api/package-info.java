@@ -2,8 +2,19 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "accounts", "alerts", "configfiles", "connectors", "deliveries", "documents", "failures", "inventory", "manifests",
-            "operations", "orders", "schedules", "shipments"
+            "accounts",
+            "alerts",
+            "configfiles",
+            "connectors",
+            "deliveries",
+            "documents",
+            "failures",
+            "inventory",
+            "manifests",
+            "operations",
+            "orders",
+            "schedules",
+            "shipments"
         })
 package io.caravan.api;
 

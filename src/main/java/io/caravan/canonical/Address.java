@@ -30,6 +30,7 @@ public record Address(
 
     public Address withCountry(String country) {
         return new Address(
-                company, title, firstName, lastName, address1, address2, address3, city, state, zip, country, phone, email, type);
+                company, title, firstName, lastName, address1, address2, address3, city, state, zip, country, phone,
+                email, type);
     }
 }

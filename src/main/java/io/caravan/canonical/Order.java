@@ -72,8 +72,34 @@ public record Order(
             @Nullable ShipMethod shipMethod,
             List<Line> lines) {
         return new Order(
-                cartOrderId, custRef, custPoNo, orderSource, orderDate, modifiedAt, canceled, cartStatus, tags, customerId, location,
-                shipTo, billTo, shipMethod, currency, charges, lines, payType, promoCode, giftMessage, giftWrap, shippingInstructions,
-                specialServices, weight, requestedShipDate, expectedDeliveryDate, latestShipDate, customFields, extraFields);
+                cartOrderId,
+                custRef,
+                custPoNo,
+                orderSource,
+                orderDate,
+                modifiedAt,
+                canceled,
+                cartStatus,
+                tags,
+                customerId,
+                location,
+                shipTo,
+                billTo,
+                shipMethod,
+                currency,
+                charges,
+                lines,
+                payType,
+                promoCode,
+                giftMessage,
+                giftWrap,
+                shippingInstructions,
+                specialServices,
+                weight,
+                requestedShipDate,
+                expectedDeliveryDate,
+                latestShipDate,
+                customFields,
+                extraFields);
     }
 }

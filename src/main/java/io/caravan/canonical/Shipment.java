@@ -52,8 +52,22 @@ public record Shipment(
 
         public Package withLines(List<Item> lines) {
             return new Package(
-                    trackingNo, trackingNoSecondary, trackingUrl, ssccBarcode, billOfLading, totalCost, packageWeightLbs,
-                    dimWeightLbs, boxLengthIn, boxWidthIn, boxHeightIn, zone, custom1, custom2, custom3, lines);
+                    trackingNo,
+                    trackingNoSecondary,
+                    trackingUrl,
+                    ssccBarcode,
+                    billOfLading,
+                    totalCost,
+                    packageWeightLbs,
+                    dimWeightLbs,
+                    boxLengthIn,
+                    boxWidthIn,
+                    boxHeightIn,
+                    zone,
+                    custom1,
+                    custom2,
+                    custom3,
+                    lines);
         }
     }
 

@@ -29,7 +29,9 @@ final class Bounds {
 
     private static @Nullable String order(Order order) {
         String found = first(
-                text("cart_order_id", order.cartOrderId()), text("cust_ref", order.custRef()), text("cust_po_no", order.custPoNo()));
+                text("cart_order_id", order.cartOrderId()),
+                text("cust_ref", order.custRef()),
+                text("cust_po_no", order.custPoNo()));
         Set<Integer> numbers = new HashSet<>();
         for (Line line : order.lines()) {
             found = first(

@@ -72,7 +72,9 @@ class ConnectorRoutes implements CamelContextConfiguration {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".camel.yaml")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

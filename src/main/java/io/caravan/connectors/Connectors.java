@@ -32,10 +32,12 @@ public class Connectors {
         Manifest connector =
                 manifests.find(connection.side(), connection.connector()).orElse(null);
         if (connector == null) {
-            return unable("The connector " + connection.connector() + " is not installed, or its folder is broken; see the alerts.");
+            return unable("The connector " + connection.connector()
+                    + " is not installed, or its folder is broken; see the alerts.");
         }
         if (!connector.can(CHECK)) {
-            return unable("The connector " + connector.name() + " cannot check its connections; run one of its jobs instead.");
+            return unable("The connector " + connector.name()
+                    + " cannot check its connections; run one of its jobs instead.");
         }
         Exchange asked = template.send("direct:" + connector.name() + "." + CHECK, exchange -> {
             exchange.setVariable("connection", connection);

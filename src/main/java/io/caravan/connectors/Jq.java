@@ -69,8 +69,7 @@ class Jq {
             Scope root = Scope.newEmptyScope();
             BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, root);
             root.setModuleLoader(new ChainedModuleLoader(
-                    BuiltinModuleLoader.getInstance(),
-                    new FileSystemModuleLoader(root, Versions.JQ_1_7, functions)));
+                    BuiltinModuleLoader.getInstance(), new FileSystemModuleLoader(root, Versions.JQ_1_7, functions)));
             Compiled fresh = new Compiled(JsonQuery.compile(Files.readString(file), Versions.JQ_1_7), root, stamp);
             cache.put(file, fresh);
             return fresh;

@@ -93,8 +93,8 @@ class Mappings {
     }
 
     private <T> Page<T> csv(Exchange exchange, Run run, String noun, Page<JsonNode> raw, Class<T> type) {
-        CsvFormat format = formats.format(
-                run.connection().settings().get(Nouns.formatSetting(noun), Nouns.defaultFormat(noun)));
+        CsvFormat format =
+                formats.format(run.connection().settings().get(Nouns.formatSetting(noun), Nouns.defaultFormat(noun)));
         FileRejects rejects = exchange.getVariable("rejected", FileRejects.class);
         List<Page.Item<T>> mapped = new ArrayList<>(raw.items().size());
         for (Page.Item<JsonNode> item : raw.items()) {
@@ -103,7 +103,8 @@ class Mappings {
                     try {
                         mapped.add(new Page.Item<>(item.rawIndex(), bound(document.content(), type, format.name())));
                     } catch (FailureException e) {
-                        rejects.add(List.of(new CsvReject(files.name(exchange), 0, 0, "", e.failure().message(), List.of())));
+                        rejects.add(List.of(new CsvReject(
+                                files.name(exchange), 0, 0, "", e.failure().message(), List.of())));
                     }
                 }
                 case Mapped.Rejected rejected -> rejects.add(rejected.rejects());
@@ -117,12 +118,14 @@ class Mappings {
             T bound = Canonical.read(document, type);
             String exceeded = Bounds.exceeded(bound);
             if (exceeded != null) {
-                throw new FailureException(Category.UNREADABLE, "what " + name(source) + " maps cannot be stored: " + exceeded);
+                throw new FailureException(
+                        Category.UNREADABLE, "what " + name(source) + " maps cannot be stored: " + exceeded);
             }
             return bound;
         } catch (JsonProcessingException e) {
             throw new FailureException(
-                    Category.UNREADABLE, "what " + name(source) + " maps is not a canonical document: " + e.getOriginalMessage());
+                    Category.UNREADABLE,
+                    "what " + name(source) + " maps is not a canonical document: " + e.getOriginalMessage());
         }
     }
 

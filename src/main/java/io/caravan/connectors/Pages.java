@@ -70,7 +70,8 @@ class Pages {
         if (more && connector.documents() == Manifest.Documents.JSON && Objects.equals(cursor, run.cursor())) {
             throw new FailureException(
                     Category.UNREADABLE,
-                    run.connection().path() + " says there is another page, but its cursor did not move from '" + cursor + "'");
+                    run.connection().path() + " says there is another page, but its cursor did not move from '" + cursor
+                            + "'");
         }
         run.page(cursor, more);
     }
@@ -80,12 +81,11 @@ class Pages {
         if (raw.isEmpty()) {
             return new Page<>(0, List.of());
         }
-        Kind kind =
-                switch (run.job()) {
-                    case ORDER_DOWNLOAD -> Kind.RAW_ORDERS;
-                    case SHIPPING_CONFIRMATIONS -> Kind.RAW_SHIPMENTS;
-                    default -> Kind.RAW_INVENTORY;
-                };
+        Kind kind = switch (run.job()) {
+            case ORDER_DOWNLOAD -> Kind.RAW_ORDERS;
+            case SHIPPING_CONFIRMATIONS -> Kind.RAW_SHIPMENTS;
+            default -> Kind.RAW_INVENTORY;
+        };
         long document = documents.keep(run.connection().id(), kind, raw);
         List<Page.Item<JsonNode>> items = new ArrayList<>(raw.size());
         for (int i = 0; i < raw.size(); i++) {
@@ -96,15 +96,14 @@ class Pages {
 
     private static List<JsonNode> json(Run run, @Nullable Object body) throws IOException {
         try {
-            JsonNode tree =
-                    switch (body) {
-                        case null -> Canonical.JSON.createArrayNode();
-                        case JsonNode node -> node;
-                        case byte[] bytes -> Canonical.JSON.readTree(bytes);
-                        case InputStream in -> Canonical.JSON.readTree(in);
-                        case String text -> Canonical.JSON.readTree(text);
-                        default -> Canonical.JSON.valueToTree(body);
-                    };
+            JsonNode tree = switch (body) {
+                case null -> Canonical.JSON.createArrayNode();
+                case JsonNode node -> node;
+                case byte[] bytes -> Canonical.JSON.readTree(bytes);
+                case InputStream in -> Canonical.JSON.readTree(in);
+                case String text -> Canonical.JSON.readTree(text);
+                default -> Canonical.JSON.valueToTree(body);
+            };
             List<JsonNode> documents = new ArrayList<>();
             if (tree.isArray()) {
                 tree.forEach(documents::add);
@@ -114,7 +113,8 @@ class Pages {
             return documents;
         } catch (JsonProcessingException e) {
             throw new FailureException(
-                    Category.UNREADABLE, run.connection().path() + " answered something that is not JSON: " + e.getOriginalMessage());
+                    Category.UNREADABLE,
+                    run.connection().path() + " answered something that is not JSON: " + e.getOriginalMessage());
         }
     }
 

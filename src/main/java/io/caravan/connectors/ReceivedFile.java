@@ -44,9 +44,13 @@ class ReceivedFile {
 
     /** Stock files may repeat: yesterday's count can be today's. */
     boolean seenBefore(Exchange exchange) {
-        boolean seen = !"inventory".equals(exchange.getVariable("noun", String.class)) && files.known(identity(exchange));
+        boolean seen =
+                !"inventory".equals(exchange.getVariable("noun", String.class)) && files.known(identity(exchange));
         if (seen) {
-            log.info("{}: the file {} was taken in before; it is archived and not loaded again", run(exchange), name(exchange));
+            log.info(
+                    "{}: the file {} was taken in before; it is archived and not loaded again",
+                    run(exchange),
+                    name(exchange));
             run(exchange).count(0, 1, 0);
         }
         return seen;
@@ -79,7 +83,8 @@ class ReceivedFile {
                     file,
                     Failure.of(
                             Category.UNREADABLE,
-                            rejects.count() + " rows of " + file + " were rejected; all are in the rejects file beside the archive")));
+                            rejects.count() + " rows of " + file
+                                    + " were rejected; all are in the rejects file beside the archive")));
         }
         return failures;
     }

@@ -41,11 +41,13 @@ class Renderer {
     }
 
     private <T> Rendered<T> csv(String noun, Batch<T> batch) throws IOException {
-        CsvFormat format = formats.format(
-                batch.connection().settings().get(Nouns.formatSetting(noun), Nouns.defaultFormat(noun)));
-        List<JsonNode> documents = batch.documents().stream().map(Renderer::tree).toList();
+        CsvFormat format =
+                formats.format(batch.connection().settings().get(Nouns.formatSetting(noun), Nouns.defaultFormat(noun)));
+        List<JsonNode> documents =
+                batch.documents().stream().map(Renderer::tree).toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
-        List<Unwritten> unwritten = formats.write(format, documents, out, batch.connection().zone());
+        List<Unwritten> unwritten =
+                formats.write(format, documents, out, batch.connection().zone());
         List<Unfit<T>> unfit = unwritten.stream()
                 .map(one -> new Unfit<>(batch.items().get(one.document()), failure(format, one)))
                 .toList();
@@ -55,7 +57,8 @@ class Renderer {
     private static Failure failure(CsvFormat format, Unwritten one) {
         return Failure.of(
                 Category.INCOMPLETE,
-                "the CSV format " + format.name() + " cannot carry it, column " + one.columnName() + ": " + one.reason());
+                "the CSV format " + format.name() + " cannot carry it, column " + one.columnName() + ": "
+                        + one.reason());
     }
 
     private <T> Rendered<T> json(Manifest connector, String noun, Batch<T> batch) throws IOException {

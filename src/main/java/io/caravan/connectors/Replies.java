@@ -17,13 +17,12 @@ class Replies {
 
     public List<Reply> read(Exchange exchange) throws IOException {
         Object body = exchange.getMessage().getBody();
-        JsonNode tree =
-                switch (body) {
-                    case JsonNode node -> node;
-                    case String text when text.stripLeading().startsWith("[") -> Canonical.JSON.readTree(text);
-                    case byte[] bytes when bytes.length > 0 && bytes[0] == '[' -> Canonical.JSON.readTree(bytes);
-                    case null, default -> Canonical.JSON.createArrayNode();
-                };
+        JsonNode tree = switch (body) {
+            case JsonNode node -> node;
+            case String text when text.stripLeading().startsWith("[") -> Canonical.JSON.readTree(text);
+            case byte[] bytes when bytes.length > 0 && bytes[0] == '[' -> Canonical.JSON.readTree(bytes);
+            case null, default -> Canonical.JSON.createArrayNode();
+        };
         boolean replies = tree.isArray() && !tree.isEmpty() && tree.get(0).has("reference");
         return replies ? Canonical.JSON.convertValue(tree, LIST) : List.of();
     }

@@ -56,7 +56,8 @@ class Traveller implements Road {
                 .find(run.job().side(), name)
                 .orElseThrow(() -> new FailureException(
                         Category.UNAUTHORIZED,
-                        "The connector " + name + " is not installed, or its folder is broken; see the alerts of the hub"));
+                        "The connector " + name
+                                + " is not installed, or its folder is broken; see the alerts of the hub"));
     }
 
     private void send(Run run, Manifest connector) {

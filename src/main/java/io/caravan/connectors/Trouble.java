@@ -59,7 +59,8 @@ class Trouble {
             return failures.of(thrown);
         }
         Map<String, String> headers = new HashMap<>();
-        Objects.requireNonNullElse(answer.getResponseHeaders(), Map.<String, String>of()).forEach(headers::put);
+        Objects.requireNonNullElse(answer.getResponseHeaders(), Map.<String, String>of())
+                .forEach(headers::put);
         return failures.ofStatus(answer.getStatusCode(), answer.getUri(), answer.getResponseBody(), headers);
     }
 
@@ -77,7 +78,8 @@ class Trouble {
     /** The run remembers it; trouble with the connection as a whole is one alert. */
     public void tell(Exchange exchange, Failure failure) {
         Run run = exchange.getVariable("run", Run.class);
-        boolean record = exchange.getVariable("batch") != null && !failure.category().endsRun();
+        boolean record =
+                exchange.getVariable("batch") != null && !failure.category().endsRun();
         run.failed(failure);
         if (!record) {
             run.end();

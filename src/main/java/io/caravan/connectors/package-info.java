@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "accounts", "alerts", "boxes", "canonical", "configfiles", "csv", "documents", "failures", "manifests", "outbox", "schedules"
+            "accounts",
+            "alerts",
+            "boxes",
+            "canonical",
+            "configfiles",
+            "csv",
+            "documents",
+            "failures",
+            "manifests",
+            "outbox",
+            "schedules"
         })
 package io.caravan.connectors;
 

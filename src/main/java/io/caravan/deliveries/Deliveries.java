@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface Deliveries {
 
     /** The next batch: first what an interrupted run left, then what is due. Null, and the run's end, when there is none. */
-    @Nullable Batch<Order> claim(Run run);
+    @Nullable
+    Batch<Order> claim(Run run);
 
     /** Keeps what is about to be sent and puts aside what cannot be; returns the content, null when nothing is left. */
     byte @Nullable [] sending(Run run, Rendered<Order> rendered);

@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeliveryQueue {
 
-    private static final String DEPTHS =
-            """
+    private static final String DEPTHS = """
             select connection_id, status, count(*) as orders from deliveries
             where status = 'READY' and connection_id = any(?) group by connection_id, status
             union all

@@ -42,7 +42,8 @@ class OrderLedger implements Ledger<Order> {
     public void accepted(Connection wms, List<Batch.Item<Order>> items, Map<String, Reply> replies) {
         orders.delivered(items.stream().map(item -> new OrderId(item.key())).toList(), "delivered to " + wms.name());
         List<Batch.Item<Order>> named = items.stream()
-                .filter(item -> replies.get(item.reference()) != null && replies.get(item.reference()).id() != null)
+                .filter(item -> replies.get(item.reference()) != null
+                        && replies.get(item.reference()).id() != null)
                 .toList();
         jdbc.batchUpdate(
                 "update deliveries set wms_order_id = ? where order_id = ? and connection_id = ?",

@@ -47,5 +47,12 @@ public interface Documents {
      *
      * @param name a file's name, where it had one
      */
-    record Kept(long id, ConnectionId connection, Kind kind, @Nullable String name, Instant at, int count, byte[] content) {}
+    record Kept(
+            long id,
+            ConnectionId connection,
+            Kind kind,
+            @Nullable String name,
+            Instant at,
+            int count,
+            byte[] content) {}
 }

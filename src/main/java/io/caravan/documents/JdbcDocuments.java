@@ -54,8 +54,7 @@ class JdbcDocuments implements Documents {
 
     private long insert(ConnectionId connection, Kind kind, @Nullable String name, int items, byte[] content) {
         long id = jdbc.sql("select nextval('document_ids')").query(Long.class).single();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into documents (id, connection_id, kind, name, created_at, items, content)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
@@ -67,7 +66,9 @@ class JdbcDocuments implements Documents {
     @Override
     public Map<Ref, JsonNode> read(List<Ref> refs) {
         Map<Long, List<Ref>> byDocument = new TreeMap<>();
-        refs.forEach(ref -> byDocument.computeIfAbsent(ref.document(), any -> new ArrayList<>()).add(ref));
+        refs.forEach(ref -> byDocument
+                .computeIfAbsent(ref.document(), any -> new ArrayList<>())
+                .add(ref));
         Map<Ref, JsonNode> found = new HashMap<>();
         if (byDocument.isEmpty()) {
             return found;
@@ -117,14 +118,14 @@ class JdbcDocuments implements Documents {
 
     /** The next page, so that documents still in use do not stand in the way of later ones. */
     private List<Old> old(Kind kind, Instant before, Old after) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, created_at from documents
                         where kind = ? and created_at < ? and (created_at, id) > (?, ?) order by created_at, id limit ?
                         """)
                 .params(kind.name(), utc(before), utc(after.at()), after.id(), PAGE)
                 .query((row, n) -> new Old(
-                        row.getLong("id"), row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                        row.getLong("id"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

@@ -22,8 +22,7 @@ public class ReceivedFiles {
     public record File(ConnectionId connection, String noun, String name, String sha256, long size) {}
 
     public boolean known(File file) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 select count(*) from received_files
                                 where connection_id = ? and noun = ? and name = ? and sha256 = ?
                                 """)
@@ -35,8 +34,7 @@ public class ReceivedFiles {
 
     public void remember(File file, long records, long rejected) {
         if (!known(file)) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into received_files (connection_id, noun, name, sha256, size_bytes, received_at, records, rejected)
                             values (?, ?, ?, ?, ?, ?, ?, ?)
                             """)

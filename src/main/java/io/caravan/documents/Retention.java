@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param canonical what the hub made of it, and what it sent
  */
 @ConfigurationProperties("caravan.retention")
-public record Retention(@DefaultValue("90d") Duration raw, @DefaultValue("365d") Duration canonical) {
+public record Retention(
+        @DefaultValue("90d") Duration raw,
+        @DefaultValue("365d") Duration canonical) {
 
     Duration of(Kind kind) {
         return switch (kind) {

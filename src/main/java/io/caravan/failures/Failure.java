@@ -24,6 +24,7 @@ public record Failure(
 
     /** The same trouble, after the last attempt. */
     public Failure givenUp() {
-        return new Failure(Category.INCOMPLETE, "not tried any more, send it again by hand once mended; last: " + message, null);
+        return new Failure(
+                Category.INCOMPLETE, "not tried any more, send it again by hand once mended; last: " + message, null);
     }
 }

@@ -20,7 +20,8 @@ public interface Inventory {
     void receive(Run run, Page<StockLevel> page);
 
     /** The next SKUs with news for this cart; null, and the run's end, when there are none. */
-    @Nullable Batch<StockLevel> claim(Run run);
+    @Nullable
+    Batch<StockLevel> claim(Run run);
 
     /** Keeps what is about to be sent and puts aside what cannot be; returns the content, null when nothing is left. */
     byte @Nullable [] sending(Run run, Rendered<StockLevel> rendered);

@@ -82,8 +82,9 @@ class JdbcInventory implements Inventory {
     public void receive(Run run, Page<StockLevel> page) {
         Connection wms = run.connection();
         Map<String, Long> warehouses = new HashMap<>();
-        page.documents().forEach(level -> warehouses.computeIfAbsent(
-                Objects.requireNonNullElse(level.warehouse(), ""), code -> warehouse(wms.merchantId(), code)));
+        page.documents()
+                .forEach(level -> warehouses.computeIfAbsent(
+                        Objects.requireNonNullElse(level.warehouse(), ""), code -> warehouse(wms.merchantId(), code)));
         Instant now = clock.instant();
         List<Level> levels = page.documents().stream()
                 .map(level -> new Level(
@@ -137,7 +138,8 @@ class JdbcInventory implements Inventory {
         long id = jdbc.sql("select nextval('batch_ids')").query(Long.class).single();
         List<Batch.Item<StockLevel>> items = new ArrayList<>();
         for (News one : news) {
-            StockLevel level = new StockLevel(one.sku(), null, one.available(), one.onHand(), one.counted(), null, null);
+            StockLevel level =
+                    new StockLevel(one.sku(), null, one.available(), one.onHand(), one.counted(), null, null);
             items.add(new Batch.Item<>(items.size(), one.sku(), level));
         }
         return new Batch<>(id, "inventory-" + id, Phase.SEND, cart, items);
@@ -197,7 +199,9 @@ class JdbcInventory implements Inventory {
             alerts.raiseAll(
                     batch.connection().id(),
                     Job.INVENTORY_UPLOAD.route(),
-                    batch.references().stream().map(sku -> new RecordFailure(sku, failure)).toList());
+                    batch.references().stream()
+                            .map(sku -> new RecordFailure(sku, failure))
+                            .toList());
         }
         run.count(0, 0, batch.items().size());
     }

@@ -37,8 +37,7 @@ class StockTable {
     record News(String sku, BigDecimal available, @Nullable BigDecimal onHand, Instant counted) {}
 
     void book(List<Level> levels, Instant now) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 merge into stock_levels booked
                 using (values (cast(? as bigint), cast(? as bigint), cast(? as varchar), cast(? as numeric), cast(? as numeric),
                         cast(? as timestamp with time zone), cast(? as timestamp with time zone)))
@@ -50,18 +49,15 @@ class StockTable {
                 when not matched then insert (merchant_id, warehouse_id, sku, qty_available, qty_on_hand, wms_datetime, received_at)
                     values (told.merchant_id, told.warehouse_id, told.sku, told.qty_available, told.qty_on_hand,
                         told.wms_datetime, told.received_at)
-                """,
-                levels,
-                1000,
-                (PreparedStatement row, Level level) -> {
-                    row.setLong(1, level.merchant().value());
-                    row.setLong(2, level.warehouse());
-                    row.setString(3, level.sku());
-                    row.setBigDecimal(4, level.available());
-                    row.setBigDecimal(5, level.onHand());
-                    row.setObject(6, utc(level.counted()));
-                    row.setObject(7, utc(now));
-                });
+                """, levels, 1000, (PreparedStatement row, Level level) -> {
+            row.setLong(1, level.merchant().value());
+            row.setLong(2, level.warehouse());
+            row.setString(3, level.sku());
+            row.setBigDecimal(4, level.available());
+            row.setBigDecimal(5, level.onHand());
+            row.setObject(6, utc(level.counted()));
+            row.setObject(7, utc(now));
+        });
     }
 
     /**
@@ -131,8 +127,7 @@ class StockTable {
 
     /** @param asOf when the quantities were computed: news after it is told next time */
     void told(ConnectionId cart, List<News> news, Instant asOf) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 merge into cart_levels booked
                 using (values (cast(? as bigint), cast(? as varchar), cast(? as numeric), cast(? as timestamp with time zone)))
                     as told (cart_id, sku, quantity, sent_at)
@@ -140,15 +135,12 @@ class StockTable {
                 when matched then update set quantity = told.quantity, sent_at = told.sent_at
                 when not matched then insert (cart_id, sku, quantity, sent_at)
                     values (told.cart_id, told.sku, told.quantity, told.sent_at)
-                """,
-                news,
-                1000,
-                (PreparedStatement row, News one) -> {
-                    row.setLong(1, cart.value());
-                    row.setString(2, one.sku());
-                    row.setBigDecimal(3, one.available());
-                    row.setObject(4, utc(asOf));
-                });
+                """, news, 1000, (PreparedStatement row, News one) -> {
+            row.setLong(1, cart.value());
+            row.setString(2, one.sku());
+            row.setBigDecimal(3, one.available());
+            row.setObject(4, utc(asOf));
+        });
     }
 
     List<Booked> list(MerchantId merchant, String fromSku, int limit) {

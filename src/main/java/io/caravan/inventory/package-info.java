@@ -2,7 +2,15 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "accounts", "alerts", "canonical", "documents", "failures", "manifests", "orders", "outbox", "schedules"
+            "accounts",
+            "alerts",
+            "canonical",
+            "documents",
+            "failures",
+            "manifests",
+            "orders",
+            "outbox",
+            "schedules"
         })
 package io.caravan.inventory;
 

@@ -22,11 +22,14 @@ class ConfigurationHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        List<String> files = accounts.problems().stream().map(ConfigProblem::toString).toList();
-        List<String> connectors = manifests.problems().stream().map(ConfigProblem::toString).toList();
-        Health.Builder health = files.isEmpty() && connectors.isEmpty()
-                ? Health.up()
-                : Health.status(ConnectionsHealth.DEGRADED);
-        return health.withDetail("accounts", files).withDetail("connectors", connectors).build();
+        List<String> files =
+                accounts.problems().stream().map(ConfigProblem::toString).toList();
+        List<String> connectors =
+                manifests.problems().stream().map(ConfigProblem::toString).toList();
+        Health.Builder health =
+                files.isEmpty() && connectors.isEmpty() ? Health.up() : Health.status(ConnectionsHealth.DEGRADED);
+        return health.withDetail("accounts", files)
+                .withDetail("connectors", connectors)
+                .build();
     }
 }

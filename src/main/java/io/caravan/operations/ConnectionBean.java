@@ -52,14 +52,20 @@ final class ConnectionBean implements DynamicMBean {
         for (Job job : jobs) {
             for (Reading reading : Reading.values()) {
                 attributes.add(new MBeanAttributeInfo(
-                        name(job) + reading.title(), reading.type(), job.route() + ": " + reading.title(), true, false, false));
+                        name(job) + reading.title(),
+                        reading.type(),
+                        job.route() + ": " + reading.title(),
+                        true,
+                        false,
+                        false));
             }
         }
         return attributes.toArray(MBeanAttributeInfo[]::new);
     }
 
     private static MBeanOperationInfo[] operations() {
-        MBeanParameterInfo job = new MBeanParameterInfo("job", String.class.getName(), "the job's name, like order-download");
+        MBeanParameterInfo job =
+                new MBeanParameterInfo("job", String.class.getName(), "the job's name, like order-download");
         return new MBeanOperationInfo[] {
             operation("runNow", "Runs the job once, whatever its schedule says", job),
             operation("pause", "Holds the job back until it is resumed", job),
@@ -76,7 +82,8 @@ final class ConnectionBean implements DynamicMBean {
     public @Nullable Object getAttribute(String attribute) throws AttributeNotFoundException {
         for (Job job : jobs) {
             if (attribute.startsWith(name(job))) {
-                Optional<Reading> reading = Reading.of(attribute.substring(name(job).length()));
+                Optional<Reading> reading =
+                        Reading.of(attribute.substring(name(job).length()));
                 if (reading.isPresent()) {
                     JobState state = desk.operations().jobs(id).get(job);
                     return state == null ? null : reading.get().of(state);
@@ -128,8 +135,8 @@ final class ConnectionBean implements DynamicMBean {
         return jobs.stream()
                 .filter(job -> job.route().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + name + "' is none of " + jobs.stream().map(Job::route).toList()));
+                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is none of "
+                        + jobs.stream().map(Job::route).toList()));
     }
 
     @Override

@@ -67,7 +67,9 @@ class Gauges {
                 .filter(connection -> connection.side() == Side.WMS)
                 .toList();
         record Key(ConnectionId connection, String status) {}
-        Map<Key, Long> counts = queue.depths(warehouses.stream().map(Connection::id).toList()).stream()
+        Map<Key, Long> counts = queue
+                .depths(warehouses.stream().map(Connection::id).toList())
+                .stream()
                 .collect(Collectors.toMap(depth -> new Key(depth.connection(), depth.status()), Depth::orders));
         List<Row<?>> rows = new ArrayList<>();
         for (Connection warehouse : warehouses) {

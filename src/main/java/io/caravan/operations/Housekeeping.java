@@ -32,7 +32,10 @@ class Housekeeping {
             gone += bite;
         } while (bite > 0 && ++bites < MOST_BITES);
         if (gone > 0) {
-            LOG.info("{} documents were past their retention and are gone{}", gone, bite > 0 ? "; more go tomorrow" : "");
+            LOG.info(
+                    "{} documents were past their retention and are gone{}",
+                    gone,
+                    bite > 0 ? "; more go tomorrow" : "");
         }
     }
 }

@@ -43,9 +43,10 @@ public class Operations {
         Instant now = clock.instant();
         if (snapshot.at().isBefore(now.minus(FRESH))) {
             Map<ConnectionId, Map<Job, JobState>> states = new HashMap<>();
-            schedules.states().forEach(state -> states.computeIfAbsent(
-                            state.connection(), id -> new EnumMap<>(Job.class))
-                    .put(state.job(), state));
+            schedules
+                    .states()
+                    .forEach(state -> states.computeIfAbsent(state.connection(), id -> new EnumMap<>(Job.class))
+                            .put(state.job(), state));
             snapshot = new Snapshot(now, states);
         }
         return snapshot.states();

@@ -12,8 +12,14 @@ enum Reading {
     SCHEDULE("Schedule", String.class, JobState::schedule),
     STATUS("Status", String.class, Operations::status),
     PAUSED("Paused", Boolean.class, JobState::paused),
-    LAST_RUN("LastRun", String.class, state -> ofRun(state, run -> run.startedAt().toString())),
-    NEXT_RUN("NextRun", String.class, state -> state.nextRun() == null ? null : state.nextRun().toString()),
+    LAST_RUN(
+            "LastRun",
+            String.class,
+            state -> ofRun(state, run -> run.startedAt().toString())),
+    NEXT_RUN(
+            "NextRun",
+            String.class,
+            state -> state.nextRun() == null ? null : state.nextRun().toString()),
     DONE("Done", Long.class, state -> ofRun(state, RunRecord::done)),
     FAILED("Failed", Long.class, state -> ofRun(state, RunRecord::failed)),
     MESSAGE("Message", String.class, state -> ofRun(state, RunRecord::message));
@@ -33,7 +39,9 @@ enum Reading {
     }
 
     static Optional<Reading> of(String title) {
-        return Arrays.stream(values()).filter(reading -> reading.title.equals(title)).findFirst();
+        return Arrays.stream(values())
+                .filter(reading -> reading.title.equals(title))
+                .findFirst();
     }
 
     String title() {
@@ -44,7 +52,8 @@ enum Reading {
         return type.getName();
     }
 
-    @Nullable Object of(JobState state) {
+    @Nullable
+    Object of(JobState state) {
         return value.apply(state);
     }
 }

@@ -23,14 +23,15 @@ class RunMetrics {
     RunMetrics(MeterRegistry registry) {
         this.registry = registry;
         registry.config()
-                .meterFilter(MeterFilter.maximumAllowableTags(
-                        "caravan.", CONNECTION, MOST_CONNECTIONS, MeterFilter.deny()));
+                .meterFilter(
+                        MeterFilter.maximumAllowableTags("caravan.", CONNECTION, MOST_CONNECTIONS, MeterFilter.deny()));
     }
 
     @EventListener
     void count(RunFinished finished) {
         RunRecord run = finished.run();
-        Tags tags = Tags.of(CONNECTION, finished.connection().path(), "job", run.job().route());
+        Tags tags = Tags.of(
+                CONNECTION, finished.connection().path(), "job", run.job().route());
         registry.counter("caravan.runs", tags.and("outcome", run.outcome().toLowerCase(Locale.ROOT)))
                 .increment();
         records(tags, "done", run.done());
@@ -47,9 +48,10 @@ class RunMetrics {
 
     @EventListener
     void forget(AccountApplied applied) {
-        applied.removed().forEach(connection -> registry.getMeters().stream()
-                .filter(meter -> meter.getId().getName().startsWith("caravan.")
-                        && connection.path().equals(meter.getId().getTag(CONNECTION)))
-                .forEach(registry::remove));
+        applied.removed()
+                .forEach(connection -> registry.getMeters().stream()
+                        .filter(meter -> meter.getId().getName().startsWith("caravan.")
+                                && connection.path().equals(meter.getId().getTag(CONNECTION)))
+                        .forEach(registry::remove));
     }
 }

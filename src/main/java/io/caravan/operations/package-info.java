@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "accounts", "alerts", "configfiles", "connectors", "deliveries", "documents", "dropbox", "failures", "manifests", "schedules"
+            "accounts",
+            "alerts",
+            "configfiles",
+            "connectors",
+            "deliveries",
+            "documents",
+            "dropbox",
+            "failures",
+            "manifests",
+            "schedules"
         })
 package io.caravan.operations;
 

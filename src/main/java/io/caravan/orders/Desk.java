@@ -59,8 +59,8 @@ class Desk {
     OrderRow edit(OrderId id, JsonNode patch, String by) {
         return act(id, row -> {
             if (!Set.of(OrderStatus.NEW, OrderStatus.ERROR, OrderStatus.SKIPPED).contains(row.status())) {
-                throw new OrderActionException("order " + row.custPoNo() + " is " + row.status().code()
-                        + "; only an order that has not left the hub can be edited");
+                throw new OrderActionException("order " + row.custPoNo() + " is "
+                        + row.status().code() + "; only an order that has not left the hub can be edited");
             }
             recall(row, Parked.HELD);
             Order edited = patched(row, patch);
@@ -92,9 +92,11 @@ class Desk {
 
     OrderRow resend(OrderId id, String by) {
         return act(id, row -> {
-            if (row.status() == OrderStatus.ERROR || row.status() == OrderStatus.SKIPPED || row.status() == OrderStatus.CANCELED) {
-                throw new OrderActionException("order " + row.custPoNo() + " is " + row.status().code() + " ("
-                        + row.reason() + "); edit it first");
+            if (row.status() == OrderStatus.ERROR
+                    || row.status() == OrderStatus.SKIPPED
+                    || row.status() == OrderStatus.CANCELED) {
+                throw new OrderActionException("order " + row.custPoNo() + " is "
+                        + row.status().code() + " (" + row.reason() + "); edit it first");
             }
             if (!dispatch.again(row.cart(), id)) {
                 throw beingSent(row);
@@ -146,17 +148,20 @@ class Desk {
     }
 
     private void recall(OrderRow row, Parked why) {
-        boolean here = row.status() == OrderStatus.NEW || row.status() == OrderStatus.ERROR || row.status() == OrderStatus.SKIPPED;
+        boolean here = row.status() == OrderStatus.NEW
+                || row.status() == OrderStatus.ERROR
+                || row.status() == OrderStatus.SKIPPED;
         if (!here || (row.status() == OrderStatus.NEW && !dispatch.stop(row.cart(), row.id(), why))) {
             throw here
                     ? beingSent(row)
-                    : new OrderActionException(
-                            "order " + row.custPoNo() + " already left the hub: it is " + row.status().code());
+                    : new OrderActionException("order " + row.custPoNo() + " already left the hub: it is "
+                            + row.status().code());
         }
     }
 
     private static OrderActionException beingSent(OrderRow row) {
-        return new OrderActionException("order " + row.custPoNo() + " is being sent at this moment; look again in a minute");
+        return new OrderActionException(
+                "order " + row.custPoNo() + " is being sent at this moment; look again in a minute");
     }
 
     private void flags(OrderRow row, boolean onHold, boolean sendingCanceled) {
@@ -172,9 +177,10 @@ class Desk {
     }
 
     private Order patched(OrderRow row, JsonNode patch) {
-        ObjectNode document = (ObjectNode) documents.read(row.document())
-                .orElseThrow(() -> new OrderActionException(
-                        "the document of order " + row.custPoNo() + " is past its retention; load it again from the cart"));
+        ObjectNode document = (ObjectNode) documents
+                .read(row.document())
+                .orElseThrow(() -> new OrderActionException("the document of order " + row.custPoNo()
+                        + " is past its retention; load it again from the cart"));
         MergePatch.apply(document, patch, IDENTITY);
         try {
             return Canonical.read(document, Order.class);

@@ -105,7 +105,12 @@ class Intake {
     }
 
     private void write(
-            Connection cart, long raw, List<Change> added, List<Change> updated, List<Entry> inserts, List<Entry> updates) {
+            Connection cart,
+            long raw,
+            List<Change> added,
+            List<Change> updated,
+            List<Entry> inserts,
+            List<Entry> updates) {
         if (added.isEmpty() && updated.isEmpty()) {
             return;
         }
@@ -181,11 +186,7 @@ class Intake {
         int skipped = idsWith(inserts, OrderStatus.SKIPPED).size();
         int held = idsWith(inserts, OrderStatus.ERROR).size();
         return new Received(
-                inserts.size() - skipped - held,
-                updates.size(),
-                skipped,
-                held,
-                all - inserts.size() - updates.size());
+                inserts.size() - skipped - held, updates.size(), skipped, held, all - inserts.size() - updates.size());
     }
 
     private static List<OrderId> idsWith(List<Entry> entries, OrderStatus status) {
@@ -196,7 +197,8 @@ class Intake {
     }
 
     /** An order of the page that changes the book. */
-    private record Change(OrderId id, Page.Item<Judged> item, @Nullable Known before) {
+    private record Change(
+            OrderId id, Page.Item<Judged> item, @Nullable Known before) {
 
         Order order() {
             return item.document().order();
@@ -211,18 +213,16 @@ class Intake {
 
         Entry entry(Connection cart, Order named, long raw, Ref document) {
             Verdict verdict = item.document().verdict();
-            OrderStatus status =
-                    switch (verdict) {
-                        case Verdict.Take take -> OrderStatus.NEW;
-                        case Verdict.Leave leave -> OrderStatus.SKIPPED;
-                        case Verdict.Hold hold -> OrderStatus.ERROR;
-                    };
-            String reason =
-                    switch (verdict) {
-                        case Verdict.Take take -> null;
-                        case Verdict.Leave leave -> leave.reason();
-                        case Verdict.Hold hold -> hold.reason();
-                    };
+            OrderStatus status = switch (verdict) {
+                case Verdict.Take take -> OrderStatus.NEW;
+                case Verdict.Leave leave -> OrderStatus.SKIPPED;
+                case Verdict.Hold hold -> OrderStatus.ERROR;
+            };
+            String reason = switch (verdict) {
+                case Verdict.Take take -> null;
+                case Verdict.Leave leave -> leave.reason();
+                case Verdict.Hold hold -> hold.reason();
+            };
             return new Entry(
                     id,
                     cart.merchantId().value(),

@@ -101,7 +101,8 @@ class JdbcOrders implements Orders {
 
     @Override
     public Map<OrderId, Order> documents(Collection<OrderRow> rows) {
-        Map<Ref, JsonNode> read = documents.read(rows.stream().map(OrderRow::document).toList());
+        Map<Ref, JsonNode> read =
+                documents.read(rows.stream().map(OrderRow::document).toList());
         Map<OrderId, Order> orders = new HashMap<>();
         for (OrderRow row : rows) {
             JsonNode document = read.get(row.document());
@@ -154,5 +155,4 @@ class JdbcOrders implements Orders {
     public OrderRow release(OrderId id, String by) {
         return desk.release(id, by);
     }
-
 }

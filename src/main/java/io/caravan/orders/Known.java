@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param parked a person holds it or stopped its sending
  * @param canceled the cart said so before
  */
-record Known(OrderId id, String custRef, OrderStatus status, @Nullable Instant modifiedAt, boolean edited, boolean parked, boolean canceled) {
+record Known(
+        OrderId id,
+        String custRef,
+        OrderStatus status,
+        @Nullable Instant modifiedAt,
+        boolean edited,
+        boolean parked,
+        boolean canceled) {
 
     /** True when the cart changed it since we last looked. A cart without modification times is only news while skipped. */
     boolean isNews(Order order) {

@@ -30,21 +30,19 @@ class Life {
     /** Orders whose shipment overtook the delivery's commit stay where the shipment put them. */
     void delivered(Collection<OrderId> orders, String cause) {
         Instant now = clock.instant();
-        jdbc.update(
-                """
+        jdbc.update("""
                 update orders set status = case when status in ('NEW', 'ERROR') then 'AT_WMS' else status end,
                     reason = null, category = null, delivered_at = ?, updated_at = ?
                 where id = any(?)
-                """,
-                utc(now),
-                utc(now),
-                OrderWriter.ids(orders));
+                """, utc(now), utc(now), OrderWriter.ids(orders));
         writer.events(orders, cause, now);
     }
 
     void inError(Collection<OrderId> orders, Failure failure) {
         Instant now = clock.instant();
-        String reason = failure.message().length() <= 2000 ? failure.message() : failure.message().substring(0, 2000);
+        String reason = failure.message().length() <= 2000
+                ? failure.message()
+                : failure.message().substring(0, 2000);
         jdbc.update(
                 "update orders set status = 'ERROR', reason = ?, category = ?, updated_at = ? where id = any(?)",
                 reason,
@@ -70,31 +68,24 @@ class Life {
                     row.setInt(3, quantity.line().getKey());
                 });
         Instant now = clock.instant();
-        List<OrderId> orders = shipped.stream().map(ShippedLines::order).distinct().toList();
-        jdbc.update(
-                """
+        List<OrderId> orders =
+                shipped.stream().map(ShippedLines::order).distinct().toList();
+        jdbc.update("""
                 update orders set status = case when exists (select 1 from order_lines line
                         where line.order_id = orders.id and not line.filtered and line.shipped < line.quantity)
                     then 'PARTIAL' else 'SHIPPED' end, reason = null, category = null, shipped_at = ?, updated_at = ?
                 where id = any(?)
-                """,
-                utc(now),
-                utc(now),
-                OrderWriter.ids(orders));
+                """, utc(now), utc(now), OrderWriter.ids(orders));
         writer.events(orders, cause, now);
     }
 
     void confirmed(Collection<OrderId> orders, String cause) {
         Instant now = clock.instant();
-        jdbc.update(
-                """
+        jdbc.update("""
                 update orders set status = case when status = 'SHIPPED' then 'CONFIRMED' else status end,
                     confirmed_at = case when status = 'SHIPPED' then ? else confirmed_at end, updated_at = ?
                 where id = any(?)
-                """,
-                utc(now),
-                utc(now),
-                OrderWriter.ids(orders));
+                """, utc(now), utc(now), OrderWriter.ids(orders));
         writer.events(orders, cause, now);
     }
 

@@ -19,8 +19,7 @@ class OrderDocumentsInUse implements DocumentUse {
 
     @Override
     public Set<Long> inUse(Collection<Long> documents) {
-        return new HashSet<>(jdbc.sql(
-                        """
+        return new HashSet<>(jdbc.sql("""
                         select distinct document from orders
                         where document = any(?) and status in ('NEW', 'AT_WMS', 'PARTIAL', 'ERROR')
                         """)

@@ -36,25 +36,22 @@ class OrderReader {
         if (cartOrderIds.isEmpty()) {
             return known;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select id, cart_order_id, cust_ref, status, modified_at, edited, on_hold or sending_canceled as parked,
                             canceled_at from orders
                         where cart_id = ? and cart_order_id = any(?)
-                        """)
-                .params(cart.value(), cartOrderIds.toArray(String[]::new))
-                .query((ResultSet row) -> {
-                    known.put(
-                            row.getString("cart_order_id"),
-                            new Known(
-                                    new OrderId(row.getLong("id")),
-                                    row.getString("cust_ref"),
-                                    OrderStatus.valueOf(row.getString("status")),
-                                    instant(row, "modified_at"),
-                                    row.getBoolean("edited"),
-                                    row.getBoolean("parked"),
-                                    row.getObject("canceled_at") != null));
-                });
+                        """).params(cart.value(), cartOrderIds.toArray(String[]::new)).query((ResultSet row) -> {
+            known.put(
+                    row.getString("cart_order_id"),
+                    new Known(
+                            new OrderId(row.getLong("id")),
+                            row.getString("cust_ref"),
+                            OrderStatus.valueOf(row.getString("status")),
+                            instant(row, "modified_at"),
+                            row.getBoolean("edited"),
+                            row.getBoolean("parked"),
+                            row.getObject("canceled_at") != null));
+        });
         return known;
     }
 
@@ -83,8 +80,16 @@ class OrderReader {
         StringBuilder sql = new StringBuilder("select * from orders where id < ?");
         List<Object> params = new ArrayList<>();
         params.add(query.beforeId() <= 0 ? Long.MAX_VALUE : query.beforeId());
-        and(sql, params, " and merchant_id = ?", query.merchant() == null ? null : query.merchant().value());
-        and(sql, params, " and status = ?", query.status() == null ? null : query.status().name());
+        and(
+                sql,
+                params,
+                " and merchant_id = ?",
+                query.merchant() == null ? null : query.merchant().value());
+        and(
+                sql,
+                params,
+                " and status = ?",
+                query.status() == null ? null : query.status().name());
         if (query.number() != null) {
             sql.append(" and (cust_ref = ? or cust_po_no = ?)");
             params.add(query.number());
@@ -94,7 +99,10 @@ class OrderReader {
         and(sql, params, " and received_at < ?", query.to() == null ? null : utc(query.to()));
         sql.append(" order by id desc limit ?");
         params.add(Math.clamp(query.limit(), 1, 1000));
-        return jdbc.sql(sql.toString()).params(params).query((row, n) -> row(row)).list();
+        return jdbc.sql(sql.toString())
+                .params(params)
+                .query((row, n) -> row(row))
+                .list();
     }
 
     private static void and(StringBuilder sql, List<Object> params, String condition, @Nullable Object value) {

@@ -39,57 +39,49 @@ class OrderWriter {
             Ref document) {}
 
     void insert(List<Entry> entries, Instant now) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into orders (id, merchant_id, cart_id, cart_order_id, cust_ref, cust_po_no, status, reason, category,
                     ordered_at, modified_at, received_at, updated_at, raw_document, raw_index, document, document_index)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                entries,
-                BATCH,
-                (PreparedStatement row, Entry entry) -> {
-                    Order order = entry.order();
-                    row.setLong(1, entry.id().value());
-                    row.setLong(2, entry.merchant());
-                    row.setLong(3, entry.cart());
-                    row.setString(4, order.cartOrderId());
-                    row.setString(5, order.custRef());
-                    row.setString(6, order.custPoNo());
-                    row.setString(7, entry.status().name());
-                    row.setString(8, entry.reason());
-                    row.setString(9, entry.category());
-                    time(row, 10, order.orderDate());
-                    time(row, 11, order.modifiedAt());
-                    time(row, 12, now);
-                    time(row, 13, now);
-                    ref(row, 14, entry.raw());
-                    ref(row, 16, entry.document());
-                });
+                """, entries, BATCH, (PreparedStatement row, Entry entry) -> {
+            Order order = entry.order();
+            row.setLong(1, entry.id().value());
+            row.setLong(2, entry.merchant());
+            row.setLong(3, entry.cart());
+            row.setString(4, order.cartOrderId());
+            row.setString(5, order.custRef());
+            row.setString(6, order.custPoNo());
+            row.setString(7, entry.status().name());
+            row.setString(8, entry.reason());
+            row.setString(9, entry.category());
+            time(row, 10, order.orderDate());
+            time(row, 11, order.modifiedAt());
+            time(row, 12, now);
+            time(row, 13, now);
+            ref(row, 14, entry.raw());
+            ref(row, 16, entry.document());
+        });
         insertLines(entries);
     }
 
     /** Takes over a new version of orders that have not left yet. */
     void update(List<Entry> entries, Instant now) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 update orders set cust_po_no = ?, status = ?, reason = ?, category = ?, ordered_at = ?, modified_at = ?,
                     updated_at = ?, raw_document = ?, raw_index = ?, document = ?, document_index = ?, version = version + 1
                 where id = ?
-                """,
-                entries,
-                BATCH,
-                (PreparedStatement row, Entry entry) -> {
-                    row.setString(1, entry.order().custPoNo());
-                    row.setString(2, entry.status().name());
-                    row.setString(3, entry.reason());
-                    row.setString(4, entry.category());
-                    time(row, 5, entry.order().orderDate());
-                    time(row, 6, entry.order().modifiedAt());
-                    time(row, 7, now);
-                    ref(row, 8, entry.raw());
-                    ref(row, 10, entry.document());
-                    row.setLong(12, entry.id().value());
-                });
+                """, entries, BATCH, (PreparedStatement row, Entry entry) -> {
+            row.setString(1, entry.order().custPoNo());
+            row.setString(2, entry.status().name());
+            row.setString(3, entry.reason());
+            row.setString(4, entry.category());
+            time(row, 5, entry.order().orderDate());
+            time(row, 6, entry.order().modifiedAt());
+            time(row, 7, now);
+            ref(row, 8, entry.raw());
+            ref(row, 10, entry.document());
+            row.setLong(12, entry.id().value());
+        });
         replaceLines(entries);
     }
 
@@ -104,34 +96,27 @@ class OrderWriter {
     private void insertLines(List<Entry> entries) {
         record Row(long order, Line line) {}
         List<Row> rows = entries.stream()
-                .flatMap(entry -> entry.order().lines().stream().map(line -> new Row(entry.id().value(), line)))
+                .flatMap(entry -> entry.order().lines().stream()
+                        .map(line -> new Row(entry.id().value(), line)))
                 .toList();
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into order_lines (order_id, line_no, line_item_id, sku, quantity, filtered)
                 values (?, ?, ?, ?, ?, ?)
-                """,
-                rows,
-                BATCH,
-                (PreparedStatement row, Row entry) -> {
-                    row.setLong(1, entry.order());
-                    row.setInt(2, entry.line().lineNo());
-                    row.setString(3, entry.line().lineItemId());
-                    row.setString(4, entry.line().sku());
-                    row.setBigDecimal(5, entry.line().quantity());
-                    row.setBoolean(6, Boolean.TRUE.equals(entry.line().filtered()));
-                });
+                """, rows, BATCH, (PreparedStatement row, Row entry) -> {
+            row.setLong(1, entry.order());
+            row.setInt(2, entry.line().lineNo());
+            row.setString(3, entry.line().lineItemId());
+            row.setString(4, entry.line().sku());
+            row.setBigDecimal(5, entry.line().quantity());
+            row.setBoolean(6, Boolean.TRUE.equals(entry.line().filtered()));
+        });
     }
 
     void canceled(Collection<OrderId> orders, Instant now) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update orders set status = 'CANCELED', reason = null, category = null, canceled_at = ?, updated_at = ?
                 where id = any(?)
-                """,
-                now.atOffset(ZoneOffset.UTC),
-                now.atOffset(ZoneOffset.UTC),
-                ids(orders));
+                """, now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), ids(orders));
     }
 
     /** The cart canceled what the warehouse has: noted, so that it is told once. */
@@ -176,6 +161,7 @@ class OrderWriter {
     }
 
     private static void time(PreparedStatement row, int at, @Nullable Instant instant) throws SQLException {
-        row.setObject(at, instant == null ? null : instant.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+        row.setObject(
+                at, instant == null ? null : instant.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
     }
 }

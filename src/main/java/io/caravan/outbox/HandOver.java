@@ -90,7 +90,8 @@ public final class HandOver<T> {
 
     /** The batch lies there under a name the other side does not look at. */
     public void written(Batch<T> batch) {
-        transaction.executeWithoutResult(status -> outbox.written(batch.connection().id(), batch.id()));
+        transaction.executeWithoutResult(
+                status -> outbox.written(batch.connection().id(), batch.id()));
     }
 
     /** The other system has the batch, except for records whose reply says otherwise. */
@@ -115,7 +116,10 @@ public final class HandOver<T> {
         transaction.executeWithoutResult(status -> {
             accept(batch.connection(), there, said);
             outbox.unknownThere(batch.connection().id(), keys(absent));
-            fail(batch.connection(), open, Failure.of(Category.UNSURE, batch.connection().path() + " gave no answer for it"));
+            fail(
+                    batch.connection(),
+                    open,
+                    Failure.of(Category.UNSURE, batch.connection().path() + " gave no answer for it"));
         });
         run.count(there.size(), 0, open.size());
     }
@@ -130,7 +134,8 @@ public final class HandOver<T> {
     public void unfit(Run run, Rendered<T> rendered) {
         if (!rendered.unfit().isEmpty()) {
             transaction.executeWithoutResult(status -> rendered.unfit().stream()
-                    .collect(Collectors.groupingBy(Unfit::failure, Collectors.mapping(Unfit::item, Collectors.toList())))
+                    .collect(
+                            Collectors.groupingBy(Unfit::failure, Collectors.mapping(Unfit::item, Collectors.toList())))
                     .forEach((failure, items) -> fail(rendered.batch().connection(), items, failure)));
             run.count(0, 0, rendered.unfit().size());
         }
@@ -145,7 +150,8 @@ public final class HandOver<T> {
         if (!items.isEmpty()) {
             outbox.accepted(to.id(), keys(items));
             ledger.accepted(to, items, replies);
-            alerts.dismiss(to.id(), job.route(), items.stream().map(Item::reference).toList());
+            alerts.dismiss(
+                    to.id(), job.route(), items.stream().map(Item::reference).toList());
         }
     }
 
@@ -159,7 +165,8 @@ public final class HandOver<T> {
                 to.id(),
                 job.route(),
                 items.stream()
-                        .filter(item -> gaveUp.contains(item.key()) || !failure.category().endsRun())
+                        .filter(item -> gaveUp.contains(item.key())
+                                || !failure.category().endsRun())
                         .map(item -> new RecordFailure(
                                 item.reference(), gaveUp.contains(item.key()) ? failure.givenUp() : failure))
                         .toList());
@@ -176,7 +183,8 @@ public final class HandOver<T> {
     private static Failure interrupted(Connection to) {
         return Failure.of(
                 Category.UNSURE,
-                "the hub stopped while sending to " + to.path() + ", which cannot be asked; look there, then resend or confirm it");
+                "the hub stopped while sending to " + to.path()
+                        + ", which cannot be asked; look there, then resend or confirm it");
     }
 
     private static <T> Failure failure(Batch<T> batch, Reply reply) {
@@ -203,6 +211,7 @@ public final class HandOver<T> {
     }
 
     private static Map<String, Reply> byReference(@Nullable List<Reply> replies) {
-        return Objects.requireNonNullElse(replies, List.<Reply>of()).stream().collect(Collectors.toMap(Reply::reference, Function.identity(), (one, other) -> other));
+        return Objects.requireNonNullElse(replies, List.<Reply>of()).stream()
+                .collect(Collectors.toMap(Reply::reference, Function.identity(), (one, other) -> other));
     }
 }

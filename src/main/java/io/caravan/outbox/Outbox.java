@@ -100,7 +100,8 @@ public final class Outbox {
 
     /** The batch lies under its temporary name. */
     public void written(ConnectionId of, long batch) {
-        jdbc.sql("update " + table + " set status = 'WRITTEN' where batch_id = ? and status in ('SENDING', 'UNSURE') and "
+        jdbc.sql("update " + table
+                        + " set status = 'WRITTEN' where batch_id = ? and status in ('SENDING', 'UNSURE') and "
                         + connection + " = ?")
                 .params(batch, of.value())
                 .update();
@@ -116,8 +117,8 @@ public final class Outbox {
 
     /** The other system does not know them: they may be sent. */
     public void unknownThere(ConnectionId of, Collection<Long> keys) {
-        jdbc.sql("update " + table + " set status = 'READY', next_attempt_at = ? where " + connection + " = ? and " + key
-                        + " = any(?)")
+        jdbc.sql("update " + table + " set status = 'READY', next_attempt_at = ? where " + connection + " = ? and "
+                        + key + " = any(?)")
                 .params(now(), of.value(), array(keys))
                 .update();
     }
@@ -129,21 +130,18 @@ public final class Outbox {
     public Optional<Instant> failed(ConnectionId of, Collection<Long> keys, Failure failure) {
         Instant now = clock.instant();
         Instant next = now.plus(wait(failure));
-        String status =
-                switch (failure.category()) {
-                    case UNSURE -> "UNSURE";
-                    case INCOMPLETE -> "HELD";
-                    default -> "READY";
-                };
-        jdbc.sql("update " + table + " "
-                        + """
+        String status = switch (failure.category()) {
+            case UNSURE -> "UNSURE";
+            case INCOMPLETE -> "HELD";
+            default -> "READY";
+        };
+        jdbc.sql("update " + table + " " + """
                         set status = case when status = 'WRITTEN' then 'WRITTEN'
                                           when first_failed_at < ? and ? <> 'HELD' then 'GAVE_UP'
                                           else ? end,
                             next_attempt_at = case when category = 'UNSURE' and ? = 'UNSURE' then ? else ? end,
                             first_failed_at = coalesce(first_failed_at, ?), category = ?, message = ?
-                        where\s"""
-                        + connection + " = ? and " + key + " = any(?)")
+                        where\s""" + connection + " = ? and " + key + " = any(?)")
                 .params(
                         utc(now.minus(retry.giveUpAfter())),
                         status,
@@ -162,8 +160,8 @@ public final class Outbox {
 
     /** Those of the keys that will not be tried again by themselves. */
     public List<Long> gaveUp(ConnectionId of, Collection<Long> keys) {
-        return jdbc.sql("select " + key + " from " + table + " where status = 'GAVE_UP' and " + connection + " = ? and " + key
-                        + " = any(?)")
+        return jdbc.sql("select " + key + " from " + table + " where status = 'GAVE_UP' and " + connection + " = ? and "
+                        + key + " = any(?)")
                 .params(of.value(), array(keys))
                 .query(Long.class)
                 .list();
@@ -199,9 +197,11 @@ public final class Outbox {
 
     /** When the earliest waiting record is due. */
     public Optional<Instant> nextDue(ConnectionId of) {
-        return jdbc.sql("select min(next_attempt_at) from " + table + " where " + connection + " = ? and status = 'READY'")
+        return jdbc.sql("select min(next_attempt_at) from " + table + " where " + connection
+                        + " = ? and status = 'READY'")
                 .param(of.value())
-                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant))
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
                 .single();
     }
 

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param category REJECTED when not given
  */
 public record Reply(
-        String reference, boolean accepted, @Nullable String id, @Nullable String message, @Nullable Category category) {}
+        String reference,
+        boolean accepted,
+        @Nullable String id,
+        @Nullable String message,
+        @Nullable Category category) {}

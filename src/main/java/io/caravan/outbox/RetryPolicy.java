@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter since its first failure; then it waits for a person
  */
 @ConfigurationProperties("caravan.retry")
-public record RetryPolicy(@DefaultValue("1h") Duration every, @DefaultValue("15d") Duration giveUpAfter) {}
+public record RetryPolicy(
+        @DefaultValue("1h") Duration every,
+        @DefaultValue("15d") Duration giveUpAfter) {}

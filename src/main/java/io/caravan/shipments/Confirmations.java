@@ -117,7 +117,8 @@ class Confirmations {
                 for (Shipment.Package box : shipment.packages()) {
                     String key = PackageKey.of(shipment, box);
                     if (known.add(new ShipmentTable.Key(order.id(), key))) {
-                        rows.add(ShipmentTable.Row.of(order, wms.id(), key, shipment, box, match.match(box.lines()), now));
+                        rows.add(ShipmentTable.Row.of(
+                                order, wms.id(), key, shipment, box, match.match(box.lines()), now));
                     }
                 }
             }
@@ -127,14 +128,17 @@ class Confirmations {
 
     private void keep(Connection wms, List<ShipmentTable.Row> rows) {
         long document = documents.keep(
-                wms.id(), Kind.SHIPMENTS, rows.stream().map(ShipmentTable.Row::document).toList());
+                wms.id(),
+                Kind.SHIPMENTS,
+                rows.stream().map(ShipmentTable.Row::document).toList());
         table.insert(rows, document);
         Map<OrderId, Map<Integer, BigDecimal>> shipped = new LinkedHashMap<>();
         for (ShipmentTable.Row row : rows) {
             Map<Integer, BigDecimal> byLine = shipped.computeIfAbsent(row.order(), any -> new HashMap<>());
             row.lines().stream()
                     .filter(line -> line.line() != null)
-                    .forEach(line -> byLine.merge(Objects.requireNonNull(line.line()).lineNo(), line.quantity(), BigDecimal::add));
+                    .forEach(line -> byLine.merge(
+                            Objects.requireNonNull(line.line()).lineNo(), line.quantity(), BigDecimal::add));
         }
         List<ShippedLines> byOrder = shipped.entrySet().stream()
                 .map(entry -> new ShippedLines(entry.getKey(), clock.instant(), entry.getValue()))
@@ -165,6 +169,7 @@ class Confirmations {
                 reference,
                 Failure.of(
                         Category.REJECTED,
-                        wms.path() + " confirmed order '" + reference + "', which " + wms.merchant() + " does not have"));
+                        wms.path() + " confirmed order '" + reference + "', which " + wms.merchant()
+                                + " does not have"));
     }
 }

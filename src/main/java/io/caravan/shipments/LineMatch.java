@@ -36,7 +36,8 @@ final class LineMatch {
             for (BookedLine line : lines) {
                 BigDecimal rest = left.get(line.lineNo());
                 if (rest.signum() > 0) {
-                    matched.add(take(line, new Item(line.lineNo(), line.lineItemId(), line.sku(), rest, null, null), rest));
+                    matched.add(
+                            take(line, new Item(line.lineNo(), line.lineItemId(), line.sku(), rest, null, null), rest));
                 }
             }
             return matched;

@@ -25,6 +25,7 @@ final class PackageKey {
     }
 
     private static String item(Item item) {
-        return item.sku() + "/" + item.lineNo() + "x" + item.quantity().stripTrailingZeros().toPlainString();
+        return item.sku() + "/" + item.lineNo() + "x"
+                + item.quantity().stripTrailingZeros().toPlainString();
     }
 }

@@ -37,7 +37,8 @@ class ShipmentLedger implements Ledger<Shipment> {
     @Override
     public List<Batch.Item<Shipment>> load(Connection to, List<Long> keys) {
         List<ShipmentTable.Queued> rows = table.find(keys);
-        Map<Ref, JsonNode> found = documents.read(rows.stream().map(ShipmentTable.Queued::document).toList());
+        Map<Ref, JsonNode> found =
+                documents.read(rows.stream().map(ShipmentTable.Queued::document).toList());
         return rows.stream()
                 .filter(row -> found.containsKey(row.document()))
                 .map(row -> item(row, shipment(found.get(row.document()))))
@@ -47,7 +48,9 @@ class ShipmentLedger implements Ledger<Shipment> {
     private static Batch.Item<Shipment> item(ShipmentTable.Queued row, Shipment shipment) {
         String tracking = shipment.packages().get(0).trackingNo();
         return new Batch.Item<>(
-                row.id(), shipment.custRef() + "/" + (tracking == null ? String.valueOf(row.id()) : tracking), shipment);
+                row.id(),
+                shipment.custRef() + "/" + (tracking == null ? String.valueOf(row.id()) : tracking),
+                shipment);
     }
 
     private static Shipment shipment(JsonNode document) {

@@ -52,7 +52,13 @@ class ShipmentTable {
             List<Matched> lines) {
 
         static Row of(
-                OrderRow order, ConnectionId wms, String key, Shipment shipment, Shipment.Package box, List<Matched> lines, Instant now) {
+                OrderRow order,
+                ConnectionId wms,
+                String key,
+                Shipment shipment,
+                Shipment.Package box,
+                List<Matched> lines,
+                Instant now) {
             List<Shipment.Item> items = lines.stream().map(Row::item).toList();
             Instant shippedAt = shipment.shippedAt() == null ? now : shipment.shippedAt();
             return new Row(
@@ -81,7 +87,12 @@ class ShipmentTable {
             return line == null
                     ? item
                     : new Shipment.Item(
-                            line.lineNo(), line.lineItemId(), line.sku(), matched.quantity(), item.lotCode(), item.cartonCode());
+                            line.lineNo(),
+                            line.lineItemId(),
+                            line.sku(),
+                            matched.quantity(),
+                            item.lotCode(),
+                            item.cartonCode());
         }
     }
 
@@ -104,30 +115,26 @@ class ShipmentTable {
                 lines.add(new LineRow(keys.get(i), position, rows.get(i).lines().get(position)));
             }
         }
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into shipments (id, order_id, cart_id, wms_id, package_key, tracking_no, carrier, method, shipped_at,
                     received_at, document, document_index, status, next_attempt_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'READY', ?)
-                """,
-                numbered,
-                1000,
-                (PreparedStatement statement, Numbered one) -> {
-                    Row row = one.row();
-                    statement.setLong(1, one.id());
-                    statement.setLong(2, row.order().value());
-                    statement.setLong(3, row.cart().value());
-                    statement.setLong(4, row.wms().value());
-                    statement.setString(5, row.key());
-                    statement.setString(6, row.document().packages().get(0).trackingNo());
-                    statement.setString(7, row.document().carrier());
-                    statement.setString(8, row.document().method());
-                    statement.setObject(9, utc(row.shippedAt()));
-                    statement.setObject(10, utc(row.receivedAt()));
-                    statement.setLong(11, document);
-                    statement.setInt(12, one.index());
-                    statement.setObject(13, utc(row.receivedAt()));
-                });
+                """, numbered, 1000, (PreparedStatement statement, Numbered one) -> {
+            Row row = one.row();
+            statement.setLong(1, one.id());
+            statement.setLong(2, row.order().value());
+            statement.setLong(3, row.cart().value());
+            statement.setLong(4, row.wms().value());
+            statement.setString(5, row.key());
+            statement.setString(6, row.document().packages().get(0).trackingNo());
+            statement.setString(7, row.document().carrier());
+            statement.setString(8, row.document().method());
+            statement.setObject(9, utc(row.shippedAt()));
+            statement.setObject(10, utc(row.receivedAt()));
+            statement.setLong(11, document);
+            statement.setInt(12, one.index());
+            statement.setObject(13, utc(row.receivedAt()));
+        });
         jdbc.batchUpdate(
                 "insert into shipment_lines (shipment_id, position, line_no, sku, quantity) values (?, ?, ?, ?, ?)",
                 lines,
@@ -145,20 +152,17 @@ class ShipmentTable {
     List<Queued> find(Collection<Long> keys) {
         return jdbc.query(
                 "select id, order_id, document, document_index from shipments where id = any(?) order by id",
-                (row, n) -> new Queued(
-                        row.getLong(1), new OrderId(row.getLong(2)), new Ref(row.getLong(3), row.getInt(4))),
+                (row, n) ->
+                        new Queued(row.getLong(1), new OrderId(row.getLong(2)), new Ref(row.getLong(3), row.getInt(4))),
                 (Object) keys.toArray(Long[]::new));
     }
 
     /** Those of the orders of these packages of which nothing more waits to be uploaded. */
     List<OrderId> complete(Collection<Long> keys) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select distinct order_id from shipments one where id = any(?) and not exists (
                     select 1 from shipments other where other.order_id = one.order_id and other.status <> 'ACCEPTED')
-                """,
-                (row, n) -> new OrderId(row.getLong(1)),
-                (Object) keys.toArray(Long[]::new));
+                """, (row, n) -> new OrderId(row.getLong(1)), (Object) keys.toArray(Long[]::new));
     }
 
     void uploaded(Collection<Long> keys, Instant now) {
@@ -166,7 +170,8 @@ class ShipmentTable {
     }
 
     List<Booked> of(OrderId order) {
-        return jdbc.query("select * from shipments where order_id = ? order by id", ShipmentTable::booked, order.value());
+        return jdbc.query(
+                "select * from shipments where order_id = ? order by id", ShipmentTable::booked, order.value());
     }
 
     private static Booked booked(ResultSet row, int number) throws SQLException {

@@ -19,7 +19,8 @@ public interface Shipments {
     void receive(Run run, Page<Shipment> page);
 
     /** The next batch for the cart; null, and the run's end, when there is none. Each item is one package. */
-    @Nullable Batch<Shipment> claim(Run run);
+    @Nullable
+    Batch<Shipment> claim(Run run);
 
     /** Keeps what is about to be sent and puts aside what cannot be; returns the content, null when nothing is left. */
     byte @Nullable [] sending(Run run, Rendered<Shipment> rendered);

@@ -31,7 +31,8 @@ public final class AlertsFake implements Alerts {
     }
 
     @Override
-    public synchronized void raise(@Nullable ConnectionId connection, String cause, @Nullable String record, Failure failure) {
+    public synchronized void raise(
+            @Nullable ConnectionId connection, String cause, @Nullable String record, Failure failure) {
         active.put(record == null ? "" : record, failure);
         raised.add(record == null ? "" : record);
     }

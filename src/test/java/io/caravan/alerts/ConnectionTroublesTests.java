@@ -25,20 +25,16 @@ class ConnectionTroublesTests {
         alert(jdbc, 0, "connector", "", 0);
 
         assertThat(new ConnectionTroubles(JdbcClient.create(jdbc)).active())
-                .extracting(trouble -> trouble.connection().value(), ConnectionTrouble::cause, ConnectionTrouble::category)
+                .extracting(
+                        trouble -> trouble.connection().value(), ConnectionTrouble::cause, ConnectionTrouble::category)
                 .containsExactly(tuple(7L, "order-download", "UNREACHABLE"));
     }
 
     private static void alert(JdbcTemplate jdbc, long connection, String cause, String record, long closed) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into alerts (connection_id, merchant_id, cause, record, category, message, first_at, last_at,
                     occurrences, state, closed)
                 values (?, 1, ?, ?, 'UNREACHABLE', 'no answer', current_timestamp, current_timestamp, 1, 'ACTIVE', ?)
-                """,
-                connection,
-                cause,
-                record,
-                closed);
+                """, connection, cause, record, closed);
     }
 }

@@ -23,8 +23,8 @@ final class Hub {
 
     Hub(int port, String user, String password) {
         this.port = port;
-        this.login = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.login =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     HttpRequest.Builder request(String path) {

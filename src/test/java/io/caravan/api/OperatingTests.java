@@ -39,18 +39,24 @@ class OperatingTests extends WholeHub {
         String order = downloaded("north", "acme", "SO-1");
         Hub acme = as("acme");
 
-        assertThat(acme.post(order + "/edit", "{\"ship_to\":{\"zip\":\"97201\"}}").statusCode()).isEqualTo(200);
-        assertThat(acme.json(order + "/document").path("ship_to").path("zip").asText()).isEqualTo("97201");
+        assertThat(acme.post(order + "/edit", "{\"ship_to\":{\"zip\":\"97201\"}}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(acme.json(order + "/document").path("ship_to").path("zip").asText())
+                .isEqualTo("97201");
         assertThat(acme.json(order + "/raw").toString()).contains("78701");
-        assertThat(Hub.tree(acme.post(order + "/hold", "")).path("on_hold").asBoolean()).isTrue();
-        assertThat(Hub.tree(acme.post(order + "/release", "")).path("on_hold").asBoolean()).isFalse();
+        assertThat(Hub.tree(acme.post(order + "/hold", "")).path("on_hold").asBoolean())
+                .isTrue();
+        assertThat(Hub.tree(acme.post(order + "/release", "")).path("on_hold").asBoolean())
+                .isFalse();
         assertThat(acme.post(order + "/cancel-sending", "").body()).contains("\"sending_canceled\":true");
         assertThat(acme.post(order + "/resend", "").body()).contains("\"sending_canceled\":false");
         assertThat(acme.get(order + "/sent").statusCode()).isEqualTo(404);
         assertThat(acme.json(order).path("history").findValuesAsText("cause"))
                 .contains("edited by acme", "held by acme", "released by acme", "sending canceled by acme");
-        assertThat(acme.text("/api/orders/number:SO-1")).contains("Order SO-1 (id ").contains("WID-1");
-
+        assertThat(acme.text("/api/orders/number:SO-1"))
+                .contains("Order SO-1 (id ")
+                .contains("WID-1");
     }
 
     @Test
@@ -97,23 +103,46 @@ class OperatingTests extends WholeHub {
         assertThat(health.path("status").asText()).isEqualTo("UP");
         JsonNode connections = health.path("components").path("connections");
         assertThat(connections.path("status").asText()).isEqualTo("DEGRADED");
-        assertThat(connections.path("details").path("north/zenith/warehouse").path("status").asText())
+        assertThat(connections
+                        .path("details")
+                        .path("north/zenith/warehouse")
+                        .path("status")
+                        .asText())
                 .isEqualTo("FAILING");
-        assertThat(connections.path("details").path("north/zenith/warehouse").path("since").asText()).isNotEmpty();
-        assertThat(connections.path("details").path("north/acme/warehouse").path("status").asText()).isEqualTo("UP");
+        assertThat(connections
+                        .path("details")
+                        .path("north/zenith/warehouse")
+                        .path("since")
+                        .asText())
+                .isNotEmpty();
+        assertThat(connections
+                        .path("details")
+                        .path("north/acme/warehouse")
+                        .path("status")
+                        .asText())
+                .isEqualTo("UP");
 
         assertThat(zenith.post(dismiss, "").statusCode()).isEqualTo(200);
-        assertThat(zenith.json("/api/alerts?active=false").path("alerts").get(0).path("state").asText())
+        assertThat(zenith.json("/api/alerts?active=false")
+                        .path("alerts")
+                        .get(0)
+                        .path("state")
+                        .asText())
                 .isEqualTo("dismissed");
     }
 
     @Test
     void checking_a_connection_says_in_a_sentence_whether_it_works() {
-        assertThat(as("acme").text("/api/connections")).contains("north/acme/shop").contains("order-download");
-        assertThat(as("acme").post("/api/connections/north.acme.shop/check", "").body()).contains("\"works\":true");
+        assertThat(as("acme").text("/api/connections"))
+                .contains("north/acme/shop")
+                .contains("order-download");
+        assertThat(as("acme").post("/api/connections/north.acme.shop/check", "").body())
+                .contains("\"works\":true");
         JsonNode broken = Hub.tree(as("acme").post("/api/connections/north.acme.warehouse/check", ""));
         assertThat(broken.path("works").asBoolean()).isFalse();
-        assertThat(broken.path("message").asText()).startsWith("north/acme/warehouse does not work (").contains("'directory'");
+        assertThat(broken.path("message").asText())
+                .startsWith("north/acme/warehouse does not work (")
+                .contains("'directory'");
     }
 
     @Test
@@ -121,7 +150,10 @@ class OperatingTests extends WholeHub {
         HttpResponse<String> plan = as("north-ops").post("/api/accounts/plan", "");
 
         assertThat(Hub.tree(plan).path("problems").isEmpty()).isTrue();
-        assertThat(Hub.tree(as("north-ops").post("/api/accounts/apply", "")).path("changes").isEmpty()).isTrue();
+        assertThat(Hub.tree(as("north-ops").post("/api/accounts/apply", ""))
+                        .path("changes")
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -131,27 +163,33 @@ class OperatingTests extends WholeHub {
         String[] job = {"order-download"};
         String[] text = {String.class.getName()};
 
-        assertThat(server.queryNames(new ObjectName("io.caravan:type=Connection,*"), null)).hasSize(6);
+        assertThat(server.queryNames(new ObjectName("io.caravan:type=Connection,*"), null))
+                .hasSize(6);
         assertThat(server.getAttribute(name, "OrderDownloadSchedule")).isEqualTo("off");
         server.invoke(name, "pause", job, text);
-        await().atMost(SOON).until(() -> server.getAttribute(name, "OrderDownloadPaused").equals(true));
+        await().atMost(SOON)
+                .until(() -> server.getAttribute(name, "OrderDownloadPaused").equals(true));
         server.invoke(name, "resume", job, text);
         server.invoke(name, "runNow", job, text);
         await().atMost(SOON).until(() -> "done".equals(server.getAttribute(name, "OrderDownloadStatus")));
-        assertThat((String) server.invoke(name, "check", new Object[0], new String[0])).contains("south/borealis/shop works");
+        assertThat((String) server.invoke(name, "check", new Object[0], new String[0]))
+                .contains("south/borealis/shop works");
     }
 
     @Test
     void runs_and_records_are_counted() throws IOException {
         downloaded("south", "borealis", "SO-9");
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(as("north-ops").get("/actuator/prometheus").body())
-                .containsPattern("caravan_runs_total\\{connection=\"south/borealis/shop\",job=\"order-download\",outcome=\"done\"} [1-9]")
-                .containsPattern(
-                        "caravan_records_total\\{connection=\"south/borealis/shop\",job=\"order-download\",result=\"done\"} 1")
-                .contains("caravan_run_seconds_count{connection=\"south/borealis/shop\"")
-                .contains("caravan_alerts_active{category=\"unreachable\"}")
-                .contains("caravan_queue_depth{connection=\"south/borealis/warehouse\",status=\"ready\"} 1"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                as("north-ops").get("/actuator/prometheus").body())
+                        .containsPattern(
+                                "caravan_runs_total\\{connection=\"south/borealis/shop\",job=\"order-download\",outcome=\"done\"} [1-9]")
+                        .containsPattern(
+                                "caravan_records_total\\{connection=\"south/borealis/shop\",job=\"order-download\",result=\"done\"} 1")
+                        .contains("caravan_run_seconds_count{connection=\"south/borealis/shop\"")
+                        .contains("caravan_alerts_active{category=\"unreachable\"}")
+                        .contains("caravan_queue_depth{connection=\"south/borealis/warehouse\",status=\"ready\"} 1"));
     }
 
     @Test
@@ -159,9 +197,12 @@ class OperatingTests extends WholeHub {
     void the_command_line_prints_tables_and_fails_with_a_sentence() throws Exception {
         downloaded("north", "acme", "SO-5");
 
-        assertThat(caravan("secret", 0, "order", "SO-5")).contains("Order SO-5 (id ").contains("downloaded from shop");
+        assertThat(caravan("secret", 0, "order", "SO-5"))
+                .contains("Order SO-5 (id ")
+                .contains("downloaded from shop");
         assertThat(caravan("secret", 0, "hold", "SO-5")).contains("(on hold)");
-        assertThat(caravan("secret", 0, "edit", "SO-5", "{\"ship_to\":\n{\"zip\":\"97201\"}}")).contains("SO-5");
+        assertThat(caravan("secret", 0, "edit", "SO-5", "{\"ship_to\":\n{\"zip\":\"97201\"}}"))
+                .contains("SO-5");
         assertThat(caravan("secret", 0, "document", "SO-5")).contains("97201");
         assertThat(caravan("secret", 1, "order", "SO-none")).isEqualTo("there is no order with the number SO-none\n");
         assertThat(caravan("a \"guess\\", 1, "summary")).isEqualTo("The name or the password is wrong.\n");
@@ -174,7 +215,12 @@ class OperatingTests extends WholeHub {
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "CARAVAN_URL", "http://localhost:" + port, "CARAVAN_USER", "acme", "CARAVAN_PASSWORD", password));
+                        "CARAVAN_URL",
+                        "http://localhost:" + port,
+                        "CARAVAN_USER",
+                        "acme",
+                        "CARAVAN_PASSWORD",
+                        password));
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(exit);

@@ -17,9 +17,7 @@ class TableTests {
                 .row("WID-1", Instant.parse("2026-11-24T08:00:00.123Z"), new BigDecimal("60.0000"))
                 .row("A", null, new BigDecimal("0.5"));
 
-        assertThat(table)
-                .hasToString(
-                        """
+        assertThat(table).hasToString("""
                         SKU    AT                    QUANTITY
                         WID-1  2026-11-24 08:00:00Z  60
                         A      -                     0.5
@@ -33,6 +31,13 @@ class TableTests {
 
     @Test
     void a_cell_has_its_bounds() {
-        assertThat(new Table("A").row("x".repeat(500)).toString().lines().toList().getLast()).hasSize(80).endsWith("…");
+        assertThat(new Table("A")
+                        .row("x".repeat(500))
+                        .toString()
+                        .lines()
+                        .toList()
+                        .getLast())
+                .hasSize(80)
+                .endsWith("…");
     }
 }

@@ -19,8 +19,18 @@ class WhoSeesWhatTests extends WholeHub {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/orders", "/api/alerts", "/api/connections", "/api/inventory", "/api/summary", "/nothing", "/actuator",
-                "/actuator/hawtio/", "/actuator/jolokia", "/actuator/jolokia/list", "/actuator/prometheus", "/actuator/info"
+                "/api/orders",
+                "/api/alerts",
+                "/api/connections",
+                "/api/inventory",
+                "/api/summary",
+                "/nothing",
+                "/actuator",
+                "/actuator/hawtio/",
+                "/actuator/jolokia",
+                "/actuator/jolokia/list",
+                "/actuator/prometheus",
+                "/actuator/info"
             })
     void nobody_sees_anything_without_a_login(String path) {
         Hub stranger = new Hub(port, "north-ops", "a guess");
@@ -28,8 +38,8 @@ class WhoSeesWhatTests extends WholeHub {
         HttpResponse<String> refused = Hub.send(stranger.anonymous(path));
 
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.headers().firstValue("www-authenticate")).hasValueSatisfying(value -> assertThat(value)
-                .startsWith("Basic"));
+        assertThat(refused.headers().firstValue("www-authenticate"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("Basic"));
         assertThat(Hub.tree(refused).path("detail").asText()).contains("Log in");
         assertThat(refused.headers().firstValue("set-cookie")).isEmpty();
     }
@@ -41,10 +51,18 @@ class WhoSeesWhatTests extends WholeHub {
         assertThat(Hub.send(operator.anonymous("/actuator/health")).body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(as("acme").get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
         JsonNode health = operator.json("/actuator/health").path("components");
-        assertThat(health.path("connections").path("details").path("north/acme/shop").path("status").asText())
+        assertThat(health.path("connections")
+                        .path("details")
+                        .path("north/acme/shop")
+                        .path("status")
+                        .asText())
                 .isEqualTo("UP");
         assertThat(health.path("dropBox").path("status").asText()).isEqualTo("UP");
-        assertThat(health.path("configuration").path("details").path("connectors").isArray()).isTrue();
+        assertThat(health.path("configuration")
+                        .path("details")
+                        .path("connectors")
+                        .isArray())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -58,19 +76,23 @@ class WhoSeesWhatTests extends WholeHub {
 
     @Test
     void a_page_of_another_site_cannot_use_the_login_a_browser_remembers() {
-        var forged = as("acme").request("/api/connections/north.acme.shop/order-download/pause")
+        var forged = as("acme")
+                .request("/api/connections/north.acme.shop/order-download/pause")
                 .header("Sec-Fetch-Site", "cross-site")
                 .POST(BodyPublishers.noBody());
-        var old = as("acme").request("/api/connections/north.acme.shop/order-download/pause")
+        var old = as("acme")
+                .request("/api/connections/north.acme.shop/order-download/pause")
                 .header("Origin", "https://evil.example")
                 .POST(BodyPublishers.noBody());
-        var link = as("north-ops").request("/actuator/jolokia/version")
+        var link = as("north-ops")
+                .request("/actuator/jolokia/version")
                 .header("Sec-Fetch-Site", "cross-site")
                 .header("Sec-Fetch-Mode", "navigate")
                 .header("Sec-Fetch-Dest", "document");
 
-        assertThat(List.of(forged, old, link)).allSatisfy(request -> assertThat(Hub.send(request).statusCode())
-                .isEqualTo(403));
+        assertThat(List.of(forged, old, link))
+                .allSatisfy(
+                        request -> assertThat(Hub.send(request).statusCode()).isEqualTo(403));
     }
 
     @Test
@@ -79,8 +101,8 @@ class WhoSeesWhatTests extends WholeHub {
 
         assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
         assertThat(headers.firstValue("x-frame-options")).hasValue("DENY");
-        assertThat(headers.firstValue("content-security-policy")).hasValueSatisfying(policy -> assertThat(policy)
-                .contains("default-src 'none'"));
+        assertThat(headers.firstValue("content-security-policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
     }
 
     @Test
@@ -103,27 +125,35 @@ class WhoSeesWhatTests extends WholeHub {
             assertThat(other.get("/api/orders?number=SO-2").body()).doesNotContain("SO-2");
             assertThat(other.get("/api/orders/number:SO-2").statusCode()).isEqualTo(404);
             for (String paper : List.of("", "/raw", "/document", "/sent")) {
-                assertThat(other.get(order + paper).statusCode()).as(user + paper).isEqualTo(404);
+                assertThat(other.get(order + paper).statusCode())
+                        .as(user + paper)
+                        .isEqualTo(404);
             }
             for (String action : List.of(
                     "edit", "resend", "cancel-sending", "hold", "release", "confirm-delivery", "resend-shipments")) {
-                assertThat(other.post(order + "/" + action, "{}").statusCode()).as(user + action).isEqualTo(404);
+                assertThat(other.post(order + "/" + action, "{}").statusCode())
+                        .as(user + action)
+                        .isEqualTo(404);
             }
             assertThat(other.get("/api/connections").body()).doesNotContain("north/acme");
-            assertThat(other.get("/api/connections/north.acme.shop/runs").statusCode()).isEqualTo(404);
-            for (String action : List.of("check", "order-download/run-now", "order-download/pause", "order-download/resume")) {
-                assertThat(other.post("/api/connections/north.acme.shop/" + action, "").statusCode()).isEqualTo(404);
+            assertThat(other.get("/api/connections/north.acme.shop/runs").statusCode())
+                    .isEqualTo(404);
+            for (String action :
+                    List.of("check", "order-download/run-now", "order-download/pause", "order-download/resume")) {
+                assertThat(other.post("/api/connections/north.acme.shop/" + action, "")
+                                .statusCode())
+                        .isEqualTo(404);
             }
             assertThat(other.get("/api/inventory?merchant=acme").statusCode()).isEqualTo(404);
         }
         assertThat(as("north-ops").get(order).statusCode()).isEqualTo(200);
         assertThat(as("north-ops").get("/api/orders?number=SO-2").body()).contains("SO-2");
-        assertThat(as("zenith").json("/api/summary").path("orders_today").isEmpty()).isTrue();
+        assertThat(as("zenith").json("/api/summary").path("orders_today").isEmpty())
+                .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"limit=0", "limit=1001", "limit=x", "before=x", "status=foo", "from=yesterday", "to=x"})
+    @ValueSource(strings = {"limit=0", "limit=1001", "limit=x", "before=x", "status=foo", "from=yesterday", "to=x"})
     void a_bad_parameter_is_named(String query) {
         HttpResponse<String> refused = as("acme").get("/api/orders?" + query);
 
@@ -136,7 +166,8 @@ class WhoSeesWhatTests extends WholeHub {
     void a_body_that_is_too_large_or_no_patch_is_refused() throws IOException {
         String order = downloaded("north", "acme", "SO-3");
 
-        assertThat(as("acme").post(order + "/edit", "x".repeat(300_000)).statusCode()).isEqualTo(413);
+        assertThat(as("acme").post(order + "/edit", "x".repeat(300_000)).statusCode())
+                .isEqualTo(413);
         assertThat(as("acme").post(order + "/edit", "[]").statusCode()).isEqualTo(400);
         assertThat(as("acme").post(order + "/edit", "{").statusCode()).isEqualTo(400);
         assertThat(as("acme").post(order + "/edit", "").statusCode()).isEqualTo(400);

@@ -54,17 +54,14 @@ abstract class WholeHub {
     }
 
     private static String account(String name, String... merchants) {
-        StringBuilder yaml = new StringBuilder(
-                """
+        StringBuilder yaml = new StringBuilder("""
                 account: %1$s
                 wms: { name: warehouse, connector: csv-wms, settings: { transport: directory, directory: /nowhere } }
                 users: [{ name: %1$s-ops, password: secret, role: operator }]
                 merchants:
-                """
-                        .formatted(name));
+                """.formatted(name));
         for (String merchant : merchants) {
-            yaml.append(
-                    """
+            yaml.append("""
                       - name: %1$s
                         zone: America/Los_Angeles
                         users: [{ name: %1$s, password: secret, role: merchant }]
@@ -73,8 +70,7 @@ abstract class WholeHub {
                           - name: shop
                             connector: csv-cart
                             settings: { transport: drop-box, settle_seconds: 0 }
-                    """
-                            .formatted(merchant));
+                    """.formatted(merchant));
         }
         return yaml.toString();
     }
@@ -88,7 +84,8 @@ abstract class WholeHub {
         Path box = Files.createDirectories(HOME.resolve("boxes/" + account + "/" + merchant + "/orders"));
         Files.writeString(
                 box.resolve(number + ".csv"),
-                number + ",GROUND,,Ann,Lee,1 Main St,,Austin,TX,78701,US,512-555-0100,ann@example.test,11/24/26,WID-1,2\n");
+                number
+                        + ",GROUND,,Ann,Lee,1 Main St,,Austin,TX,78701,US,512-555-0100,ann@example.test,11/24/26,WID-1,2\n");
         as(merchant).post("/api/connections/" + account + "." + merchant + ".shop/order-download/run-now", "");
     }
 
@@ -96,8 +93,14 @@ abstract class WholeHub {
     String downloaded(String account, String merchant, String number) throws IOException {
         order(account, merchant, number);
         await().atMost(SOON)
-                .until(() -> as(merchant).get("/api/orders?number=" + number).body().contains("\"number\""));
+                .until(() ->
+                        as(merchant).get("/api/orders?number=" + number).body().contains("\"number\""));
         return "/api/orders/"
-                + as(merchant).json("/api/orders?number=" + number).path("orders").get(0).path("id").asLong();
+                + as(merchant)
+                        .json("/api/orders?number=" + number)
+                        .path("orders")
+                        .get(0)
+                        .path("id")
+                        .asLong();
     }
 }

@@ -14,16 +14,22 @@ final class Benchmark {
     public static void main(String[] arguments) throws Exception {
         int orders = Integer.getInteger("benchmark.orders", 100_000);
         int rows = Integer.getInteger("benchmark.rows", 1_000_000);
-        List<String> parts = List.of(System.getProperty("benchmark.parts", "floor,hub,import,start").split(","));
+        List<String> parts = List.of(
+                System.getProperty("benchmark.parts", "floor,hub,import,start").split(","));
         Path folder = Folders.fresh(TARGET.toAbsolutePath().resolve("benchmark"));
         Path routes = Folders.routes(folder.resolve("routes"));
         Results results = new Results();
         results.condition("orders, pages of 100, 3 lines", orders);
         results.condition("rows of the CSV file", rows);
-        results.condition("Java", System.getProperty("java.vm.version") + ", " + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB");
+        results.condition(
+                "Java",
+                System.getProperty("java.vm.version") + ", "
+                        + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB");
         results.condition("processors", Runtime.getRuntime().availableProcessors());
         try (Postgres postgres = new Postgres()) {
-            results.condition("PostgreSQL", postgres.version() + ", fsync, synchronous_commit, full_page_writes on, else as it comes");
+            results.condition(
+                    "PostgreSQL",
+                    postgres.version() + ", fsync, synchronous_commit, full_page_writes on, else as it comes");
             if (parts.contains("floor") || parts.contains("hub")) {
                 loop(results, folder, routes, postgres, orders, parts);
             }
@@ -40,7 +46,8 @@ final class Benchmark {
     }
 
     private static void loop(
-            Results results, Path folder, Path routes, Postgres postgres, int orders, List<String> parts) throws Exception {
+            Results results, Path folder, Path routes, Postgres postgres, int orders, List<String> parts)
+            throws Exception {
         try (StubCart cart = new StubCart(orders);
                 SftpWarehouse warehouse = new SftpWarehouse(Files.createDirectories(folder.resolve("warehouse")))) {
             results.condition("JSON from the cart, MB", cart.bytes() / 1_000_000);

@@ -36,7 +36,11 @@ final class CsvImport {
         String output = Child.run(
                 CsvImport.class,
                 new String[] {HEAP, "-XX:+UseSerialGC"},
-                folder.resolve("import").toString(), account.toString(), routes.toString(), postgres.create("import"), file.toString());
+                folder.resolve("import").toString(),
+                account.toString(),
+                routes.toString(),
+                postgres.create("import"),
+                file.toString());
         results.condition("JVM of the import", HEAP + " -XX:+UseSerialGC");
         results.atLeast(150_000, "import: read and map", rows / Child.number(output, "map"), "rows/s");
         results.put("import: read and map, by a processor of its own", rows / Child.number(output, "cpu"), "rows/s");
@@ -90,9 +94,7 @@ final class CsvImport {
     }
 
     private static Path account(Path file, Path drop) throws IOException {
-        return Files.writeString(
-                file,
-                """
+        return Files.writeString(file, """
                 account: bench
                 kind: fulfillment
                 wms: { name: warehouse, connector: csv-wms, settings: { transport: directory, directory: "%1$s" } }
@@ -103,19 +105,20 @@ final class CsvImport {
                       - name: files
                         connector: csv-cart
                         settings: { transport: directory, directory: "%1$s", orders_format: orders, settle_seconds: 0 }
-                """
-                        .formatted(drop));
+                """.formatted(drop));
     }
 
     private static void write(Path file, int rows) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("cust_ref,order_date,ship_code,ship_first_name,ship_last_name,ship_address_1,ship_city,ship_state,ship_zip,"
-                    + "ship_country,ship_phone,ship_e_mail,line_no,item,description,quantity,price\n");
+            out.write(
+                    "cust_ref,order_date,ship_code,ship_first_name,ship_last_name,ship_address_1,ship_city,ship_state,ship_zip,"
+                            + "ship_country,ship_phone,ship_e_mail,line_no,item,description,quantity,price\n");
             for (int row = 0; row < rows; row++) {
                 int order = row / StubCart.LINES;
                 int line = row % StubCart.LINES;
-                out.write("C%07d,01/02/2026,ground,Ada,Customer %d,%d Long Street,Springfield,IL,62704,USA,217 555 0100,"
-                        .formatted(order, order, order % 999));
+                out.write(
+                        "C%07d,01/02/2026,ground,Ada,Customer %d,%d Long Street,Springfield,IL,62704,USA,217 555 0100,"
+                                .formatted(order, order, order % 999));
                 out.write("customer%d@example.com,%d,SKU-%05d,\"Article %d, blue\",%d,%d.95\n"
                         .formatted(order, line + 1, (order * 7 + line) % 90_000, line, 1 + order % 3, 10 + order % 90));
             }
@@ -126,17 +129,29 @@ final class CsvImport {
     private static AtomicLong watchHeap() {
         AtomicLong peak = new AtomicLong();
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            ((NotificationEmitter) collector).addNotificationListener((notification, handback) -> {
-                if (notification.getUserData() instanceof CompositeData data) {
-                    long left = GarbageCollectionNotificationInfo.from(data).getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
-                            .filter(pool -> pool.getKey().contains("Gen") || pool.getKey().contains("Space"))
-                            .filter(pool -> !pool.getKey().contains("Metaspace"))
-                            .map(java.util.Map.Entry::getValue)
-                            .mapToLong(MemoryUsage::getUsed)
-                            .sum();
-                    peak.accumulateAndGet(left, Math::max);
-                }
-            }, null, null);
+            ((NotificationEmitter) collector)
+                    .addNotificationListener(
+                            (notification, handback) -> {
+                                if (notification.getUserData() instanceof CompositeData data) {
+                                    long left =
+                                            GarbageCollectionNotificationInfo.from(data)
+                                                    .getGcInfo()
+                                                    .getMemoryUsageAfterGc()
+                                                    .entrySet()
+                                                    .stream()
+                                                    .filter(pool -> pool.getKey()
+                                                                    .contains("Gen")
+                                                            || pool.getKey().contains("Space"))
+                                                    .filter(pool ->
+                                                            !pool.getKey().contains("Metaspace"))
+                                                    .map(java.util.Map.Entry::getValue)
+                                                    .mapToLong(MemoryUsage::getUsed)
+                                                    .sum();
+                                    peak.accumulateAndGet(left, Math::max);
+                                }
+                            },
+                            null,
+                            null);
         }
         return peak;
     }

@@ -81,7 +81,8 @@ final class Floor {
             String cursor = "";
             boolean more = true;
             while (more) {
-                HttpRequest request = HttpRequest.newBuilder(URI.create(cart.url() + "/orders?cursor=" + cursor)).build();
+                HttpRequest request = HttpRequest.newBuilder(URI.create(cart.url() + "/orders?cursor=" + cursor))
+                        .build();
                 HttpResponse<byte[]> page = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
                 cursor = page.headers().firstValue("X-Next").orElseThrow();
                 more = page.headers().firstValue("X-More").orElseThrow().equals("true");

@@ -41,8 +41,7 @@ final class FloorBook {
         long rawDocument = keep("RAW_ORDERS", raw, orders.size());
         long document = keep("ORDERS", canonical, orders.size());
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        try (PreparedStatement order = connection.prepareStatement(
-                        """
+        try (PreparedStatement order = connection.prepareStatement("""
                         insert into orders (id, merchant_id, cart_id, cart_order_id, cust_ref, cust_po_no, status, ordered_at, modified_at,
                             received_at, updated_at, raw_document, raw_index, document, document_index)
                         values (?, ?, ?, ?, ?, ?, 'NEW', ?, ?, ?, ?, ?, ?, ?, ?)""");
@@ -54,11 +53,29 @@ final class FloorBook {
             for (int i = 0; i < orders.size(); i++) {
                 JsonNode from = orders.get(i);
                 long id = nextOrder++;
-                set(order, id, merchant, merchant, from.get("cart_order_id").asText(), from.get("cust_ref").asText(),
-                        from.get("cust_po_no").asText(), OffsetDateTime.parse(from.get("order_date").asText()),
-                        OffsetDateTime.parse(from.get("modified_at").asText()), now, now, rawDocument, i, document, i);
+                set(
+                        order,
+                        id,
+                        merchant,
+                        merchant,
+                        from.get("cart_order_id").asText(),
+                        from.get("cust_ref").asText(),
+                        from.get("cust_po_no").asText(),
+                        OffsetDateTime.parse(from.get("order_date").asText()),
+                        OffsetDateTime.parse(from.get("modified_at").asText()),
+                        now,
+                        now,
+                        rawDocument,
+                        i,
+                        document,
+                        i);
                 for (JsonNode item : from.get("lines")) {
-                    set(line, id, item.get("line_no").asInt(), item.get("line_item_id").asText(), item.get("sku").asText(),
+                    set(
+                            line,
+                            id,
+                            item.get("line_no").asInt(),
+                            item.get("line_item_id").asText(),
+                            item.get("sku").asText(),
                             item.get("quantity").decimalValue());
                 }
                 set(event, id, now);
@@ -74,8 +91,7 @@ final class FloorBook {
     Claimed claim(long batch, int limit) throws SQLException, IOException {
         Map<Long, List<Integer>> wanted = new LinkedHashMap<>();
         List<Long> ids = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                """
+        try (PreparedStatement select = connection.prepareStatement("""
                 select d.order_id, o.document, o.document_index from deliveries d join orders o on o.id = d.order_id
                 where d.connection_id = ? and d.status = 'READY' order by d.next_attempt_at, d.order_id limit ?""")) {
             select.setLong(1, merchant);
@@ -83,7 +99,8 @@ final class FloorBook {
             ResultSet rows = select.executeQuery();
             while (rows.next()) {
                 ids.add(rows.getLong(1));
-                wanted.computeIfAbsent(rows.getLong(2), any -> new ArrayList<>()).add(rows.getInt(3));
+                wanted.computeIfAbsent(rows.getLong(2), any -> new ArrayList<>())
+                        .add(rows.getInt(3));
             }
         }
         Claimed claimed = new Claimed(ids.toArray(Long[]::new), new ArrayList<>(), batch);
@@ -95,11 +112,14 @@ final class FloorBook {
     }
 
     private void read(Map<Long, List<Integer>> wanted, List<JsonNode> into) throws SQLException, IOException {
-        try (PreparedStatement select = connection.prepareStatement("select id, content from documents where id = any(?)")) {
-            select.setArray(1, connection.createArrayOf("bigint", wanted.keySet().toArray()));
+        try (PreparedStatement select =
+                connection.prepareStatement("select id, content from documents where id = any(?)")) {
+            select.setArray(
+                    1, connection.createArrayOf("bigint", wanted.keySet().toArray()));
             ResultSet rows = select.executeQuery();
             while (rows.next()) {
-                JsonNode page = Floor.parse(new GZIPInputStream(new ByteArrayInputStream(rows.getBytes(2))).readAllBytes());
+                JsonNode page =
+                        Floor.parse(new GZIPInputStream(new ByteArrayInputStream(rows.getBytes(2))).readAllBytes());
                 wanted.get(rows.getLong(1)).forEach(index -> into.add(page.get(index)));
             }
         }
@@ -139,8 +159,8 @@ final class FloorBook {
     }
 
     private PreparedStatement event(String status) throws SQLException {
-        return connection.prepareStatement(
-                "insert into order_events (order_id, at, status, cause) values (?, ?, '" + status + "', 'moved by the floor')");
+        return connection.prepareStatement("insert into order_events (order_id, at, status, cause) values (?, ?, '"
+                + status + "', 'moved by the floor')");
     }
 
     private long keep(String kind, byte[] content, int items) throws SQLException, IOException {

@@ -14,15 +14,16 @@ import org.apache.commons.csv.CSVPrinter;
 /** The floor's mapping, written out by hand for the one cart and the one file it knows. */
 final class FloorOrders {
 
-    private static final String[] HEADER = ("cust_ref cust_po_no order_date order_source customer_id ship_code ship_company ship_first_name"
-                    + " ship_last_name ship_name ship_address_1 ship_address_2 ship_address_3 ship_city ship_state ship_zip ship_country"
-                    + " ship_phone ship_e_mail ship_address_type cust_company cust_first_name cust_last_name cust_name cust_address_1"
-                    + " cust_address_2 cust_address_3 cust_city cust_state cust_zip cust_country cust_phone cust_e_mail carrier"
-                    + " ship_account_no shipping_instructions special_services requested_ship_date gift_message gift_wrap currency_code"
-                    + " sub_total order_discount sales_tax shipping_handling grand_total promo_code custom_field_1 custom_field_2"
-                    + " custom_field_3 custom_field_4 custom_field_5 line_no line_item_id item description quantity price discount"
-                    + " addl_discount extended_amount tax line_comment lot_number")
-            .split(" ");
+    private static final String[] HEADER =
+            ("cust_ref cust_po_no order_date order_source customer_id ship_code ship_company ship_first_name"
+                            + " ship_last_name ship_name ship_address_1 ship_address_2 ship_address_3 ship_city ship_state ship_zip ship_country"
+                            + " ship_phone ship_e_mail ship_address_type cust_company cust_first_name cust_last_name cust_name cust_address_1"
+                            + " cust_address_2 cust_address_3 cust_city cust_state cust_zip cust_country cust_phone cust_e_mail carrier"
+                            + " ship_account_no shipping_instructions special_services requested_ship_date gift_message gift_wrap currency_code"
+                            + " sub_total order_discount sales_tax shipping_handling grand_total promo_code custom_field_1 custom_field_2"
+                            + " custom_field_3 custom_field_4 custom_field_5 line_no line_item_id item description quantity price discount"
+                            + " addl_discount extended_amount tax line_comment lot_number")
+                    .split(" ");
 
     private FloorOrders() {}
 
@@ -75,13 +76,70 @@ final class FloorOrders {
                 JsonNode total = order.get("charges");
                 for (JsonNode line : order.get("lines")) {
                     printer.printRecord(
-                            text(order, "cust_ref"), text(order, "cust_po_no"), text(order, "order_date"), "", "", text(order, "ship_code"),
-                            "", text(to, "first_name"), text(to, "last_name"), "", text(to, "address_1"), "", "", text(to, "city"),
-                            text(to, "state"), text(to, "zip"), text(to, "country"), text(to, "phone"), text(to, "email"), "", "", "", "", "",
-                            "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", text(order, "currency"), text(total, "items"), "",
-                            text(total, "tax"), text(total, "delivery"), text(total, "all"), "", "", "", "", "", "", text(line, "line_no"),
-                            text(line, "line_item_id"), text(line, "sku"), text(line, "description"), text(line, "quantity"),
-                            text(line, "price"), "", "", "", text(line, "tax"), "", "");
+                            text(order, "cust_ref"),
+                            text(order, "cust_po_no"),
+                            text(order, "order_date"),
+                            "",
+                            "",
+                            text(order, "ship_code"),
+                            "",
+                            text(to, "first_name"),
+                            text(to, "last_name"),
+                            "",
+                            text(to, "address_1"),
+                            "",
+                            "",
+                            text(to, "city"),
+                            text(to, "state"),
+                            text(to, "zip"),
+                            text(to, "country"),
+                            text(to, "phone"),
+                            text(to, "email"),
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            text(order, "currency"),
+                            text(total, "items"),
+                            "",
+                            text(total, "tax"),
+                            text(total, "delivery"),
+                            text(total, "all"),
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            text(line, "line_no"),
+                            text(line, "line_item_id"),
+                            text(line, "sku"),
+                            text(line, "description"),
+                            text(line, "quantity"),
+                            text(line, "price"),
+                            "",
+                            "",
+                            "",
+                            text(line, "tax"),
+                            "",
+                            "");
                 }
             }
         }

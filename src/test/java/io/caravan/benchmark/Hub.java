@@ -48,7 +48,8 @@ final class Hub implements AutoCloseable {
     }
 
     Connection connection(String path) {
-        return accounts.find(path).orElseThrow(() -> new IllegalStateException(path + " was not applied: " + accounts.problems()));
+        return accounts.find(path)
+                .orElseThrow(() -> new IllegalStateException(path + " was not applied: " + accounts.problems()));
     }
 
     /** Runs a job now and waits until it is done; throws when it did not go well. */
@@ -66,7 +67,9 @@ final class Hub implements AutoCloseable {
 
     RunRecord await(String path, Job job, long after) {
         ConnectionId id = connection(path).id();
-        until(() -> last(id, job).filter(run -> run.id() > after && run.finishedAt() != null).isPresent());
+        until(() -> last(id, job)
+                .filter(run -> run.id() > after && run.finishedAt() != null)
+                .isPresent());
         RunRecord run = last(id, job).orElseThrow();
         if (!run.outcome().equals("DONE") || run.failed() > 0) {
             throw new IllegalStateException(job.route() + " of " + path + " went wrong: " + run);
@@ -76,7 +79,10 @@ final class Hub implements AutoCloseable {
 
     /** Rows of the table that match. */
     long count(String rows, Object... parameters) {
-        return jdbc.sql("select count(*) from " + rows).params(parameters).query(Long.class).single();
+        return jdbc.sql("select count(*) from " + rows)
+                .params(parameters)
+                .query(Long.class)
+                .single();
     }
 
     static void until(java.util.function.BooleanSupplier condition) {

@@ -29,8 +29,8 @@ final class Loop {
 
     /** Three merchants with a cart each: one to warm up, one whose jobs run one after the other, one whose jobs run at once. */
     static Path account(Path folder, StubCart cart, SftpWarehouse warehouse) throws IOException {
-        StringBuilder yaml = new StringBuilder(
-                """
+        StringBuilder yaml =
+                new StringBuilder("""
                 account: bench
                 kind: fulfillment
                 wms:
@@ -45,13 +45,11 @@ final class Loop {
                     host_key_check: false
                     settle_seconds: 1
                 merchants:
-                """
-                        .formatted(warehouse.port(), SftpWarehouse.USER, SftpWarehouse.PASSWORD));
+                """.formatted(warehouse.port(), SftpWarehouse.USER, SftpWarehouse.PASSWORD));
         for (String merchant : new String[] {"warmup", "steps", "whole"}) {
             warehouse.directory(merchant + "/orders");
             warehouse.directory(merchant + "/confirmations");
-            yaml.append(
-                    """
+            yaml.append("""
                       - name: %1$s
                         zone: America/Los_Angeles
                         settings: { orders_directory: %1$s/orders, confirmations_directory: %1$s/confirmations }
@@ -60,8 +58,7 @@ final class Loop {
                           - name: shop
                             connector: benchmark
                             settings: { url: "%3$s" }
-                    """
-                            .formatted(merchant, merchant.equals("whole") ? "automatic" : "\"off\"", cart.url()));
+                    """.formatted(merchant, merchant.equals("whole") ? "automatic" : "\"off\"", cart.url()));
         }
         Path file = folder.resolve("account.yaml");
         Files.writeString(file, yaml);
@@ -78,7 +75,10 @@ final class Loop {
         warehouse.dropped("whole/orders").mustBe(orders);
         results.rate("hub: whole loop, both jobs at once", orders, whole, 3000);
         results.atLeast(0.5, "hub: share of the floor", orders / whole.wall() / floor, "");
-        results.put("hub: orders found at the warehouse, once each", warehouse.dropped("whole/orders").orders(), "orders");
+        results.put(
+                "hub: orders found at the warehouse, once each",
+                warehouse.dropped("whole/orders").orders(),
+                "orders");
 
         wayBack();
     }
@@ -104,9 +104,13 @@ final class Loop {
         warehouse.confirm("whole/confirmations", orders, 5_000);
         results.rate("hub: confirmations read and booked", orders, run("whole/warehouse", Job.SHIPPING_CONFIRMATIONS));
         results.rate("hub: confirmations uploaded to the cart", orders, run("whole/shop", Job.SHIPMENT_UPLOAD));
-        long once = cart.shipped().values().stream().mapToInt(AtomicInteger::get).filter(times -> times == 1).count();
+        long once = cart.shipped().values().stream()
+                .mapToInt(AtomicInteger::get)
+                .filter(times -> times == 1)
+                .count();
         if (once != orders || cart.shipped().size() != orders) {
-            throw new IllegalStateException("the cart was told of " + cart.shipped().size() + " orders, of " + once + " once");
+            throw new IllegalStateException(
+                    "the cart was told of " + cart.shipped().size() + " orders, of " + once + " once");
         }
     }
 

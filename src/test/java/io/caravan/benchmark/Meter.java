@@ -6,7 +6,8 @@ import java.lang.management.ManagementFactory;
 /** Measures how long something takes, on the wall and on the processors. */
 final class Meter {
 
-    private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final Postgres postgres;
 
@@ -39,6 +40,8 @@ final class Meter {
             throw new IllegalStateException(e);
         }
         return new Elapsed(
-                (System.nanoTime() - wall) / 1e9, (SYSTEM.getProcessCpuTime() - jvm) / 1e9, postgres.cpuSeconds() - database);
+                (System.nanoTime() - wall) / 1e9,
+                (SYSTEM.getProcessCpuTime() - jvm) / 1e9,
+                postgres.cpuSeconds() - database);
     }
 }

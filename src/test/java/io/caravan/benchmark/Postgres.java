@@ -20,7 +20,10 @@ final class Postgres implements AutoCloseable {
                 .setServerConfig("full_page_writes", "on")
                 .start();
         for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
-            String value = JdbcClient.create(server.getPostgresDatabase()).sql("show " + setting).query(String.class).single();
+            String value = JdbcClient.create(server.getPostgresDatabase())
+                    .sql("show " + setting)
+                    .query(String.class)
+                    .single();
             if (!value.equals("on")) {
                 throw new IllegalStateException("PostgreSQL runs with " + setting + " = " + value);
             }
@@ -28,12 +31,17 @@ final class Postgres implements AutoCloseable {
     }
 
     String version() {
-        return JdbcClient.create(server.getPostgresDatabase()).sql("show server_version").query(String.class).single();
+        return JdbcClient.create(server.getPostgresDatabase())
+                .sql("show server_version")
+                .query(String.class)
+                .single();
     }
 
     /** The address of a new, empty database. */
     String create(String database) {
-        JdbcClient.create(server.getPostgresDatabase()).sql("create database " + database).update();
+        JdbcClient.create(server.getPostgresDatabase())
+                .sql("create database " + database)
+                .update();
         return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
     }
 
@@ -52,7 +60,9 @@ final class Postgres implements AutoCloseable {
                 .map(ProcessHandle::pid)
                 .orElse(-1L);
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            return processes.mapToDouble(process -> cpuSeconds(process, postmaster)).sum();
+            return processes
+                    .mapToDouble(process -> cpuSeconds(process, postmaster))
+                    .sum();
         } catch (IOException e) {
             return 0;
         }
@@ -64,10 +74,15 @@ final class Postgres implements AutoCloseable {
             String stat = Files.readString(process.resolve("stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             if (process.getFileName().toString().equals(Long.toString(postmaster))) {
-                return (Long.parseLong(fields[11]) + Long.parseLong(fields[12]) + Long.parseLong(fields[13]) + Long.parseLong(fields[14]))
+                return (Long.parseLong(fields[11])
+                                + Long.parseLong(fields[12])
+                                + Long.parseLong(fields[13])
+                                + Long.parseLong(fields[14]))
                         / 100.0;
             }
-            return fields[1].equals(Long.toString(postmaster)) ? (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0 : 0;
+            return fields[1].equals(Long.toString(postmaster))
+                    ? (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0
+                    : 0;
         } catch (IOException | RuntimeException e) {
             return 0; // no process, or one that has just ended
         }

@@ -47,12 +47,28 @@ final class Results {
 
     /** So many orders in the time elapsed. */
     void rate(String name, long orders, Elapsed elapsed) {
-        add(new Line(name, orders / elapsed.wall(), "orders/s", load(), each(orders, elapsed.jvm()), each(orders, elapsed.database()), null, null));
+        add(new Line(
+                name,
+                orders / elapsed.wall(),
+                "orders/s",
+                load(),
+                each(orders, elapsed.jvm()),
+                each(orders, elapsed.database()),
+                null,
+                null));
     }
 
     void rate(String name, long orders, Elapsed elapsed, double target) {
         double rate = orders / elapsed.wall();
-        add(new Line(name, rate, "orders/s", load(), each(orders, elapsed.jvm()), each(orders, elapsed.database()), ">= " + number(target), rate >= target));
+        add(new Line(
+                name,
+                rate,
+                "orders/s",
+                load(),
+                each(orders, elapsed.jvm()),
+                each(orders, elapsed.database()),
+                ">= " + number(target),
+                rate >= target));
     }
 
     private static double each(long orders, double seconds) {

@@ -51,7 +51,8 @@ final class SftpWarehouse implements AutoCloseable {
 
         void mustBe(int expected) {
             if (orders != expected || twice != 0 || broken != 0) {
-                throw new IllegalStateException("the warehouse has " + this + " instead of " + expected + " whole orders");
+                throw new IllegalStateException(
+                        "the warehouse has " + this + " instead of " + expected + " whole orders");
             }
         }
     }
@@ -64,7 +65,11 @@ final class SftpWarehouse implements AutoCloseable {
         try (Stream<Path> all = Files.list(directory(directory))) {
             files = all.filter(file -> file.toString().endsWith(".csv")).toList();
         }
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         for (Path file : files) {
             try (Reader reader = Files.newBufferedReader(file);
                     CSVParser parser = format.parse(reader)) {
@@ -76,7 +81,8 @@ final class SftpWarehouse implements AutoCloseable {
                 }
             }
         }
-        int broken = (int) rows.values().stream().filter(count -> count != StubCart.LINES).count();
+        int broken = (int)
+                rows.values().stream().filter(count -> count != StubCart.LINES).count();
         return new Dropped(files.size(), fileOf.size(), twice, broken);
     }
 

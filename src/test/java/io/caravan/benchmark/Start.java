@@ -29,10 +29,13 @@ final class Start {
                 "--caravan.dropbox.ftp.port=" + freePort(),
                 "--caravan.dropbox.sftp.port=" + freePort(),
                 "--logging.level.io.caravan.schedules=debug"));
-        Stream.of(System.getProperty("benchmark.settings", "").split(" ")).filter(one -> !one.isEmpty()).forEach(arguments::add);
+        Stream.of(System.getProperty("benchmark.settings", "").split(" "))
+                .filter(one -> !one.isEmpty())
+                .forEach(arguments::add);
         long start = System.nanoTime();
         Process hub = Child.start(Caravan.class, FLAGS, arguments.toArray(String[]::new));
-        try (BufferedReader log = new BufferedReader(new InputStreamReader(hub.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader log =
+                new BufferedReader(new InputStreamReader(hub.getInputStream(), StandardCharsets.UTF_8))) {
             StringBuilder seen = new StringBuilder();
             for (String line = log.readLine(); ; line = log.readLine()) {
                 if (line == null) {

@@ -74,9 +74,9 @@ final class StubCart implements AutoCloseable {
 
     private void shipments(HttpExchange exchange) throws IOException {
         JsonNode told = Canonical.JSON.readTree(exchange.getRequestBody());
-        told.forEach(shipment -> shipped.computeIfAbsent(
-                        shipment.path("cust_ref").asText(), any -> new AtomicInteger())
-                .incrementAndGet());
+        told.forEach(
+                shipment -> shipped.computeIfAbsent(shipment.path("cust_ref").asText(), any -> new AtomicInteger())
+                        .incrementAndGet());
         exchange.sendResponseHeaders(204, -1);
         exchange.close();
     }
@@ -97,21 +97,23 @@ final class StubCart implements AutoCloseable {
     private static String order(int order) {
         StringBuilder items = new StringBuilder();
         for (int line = 0; line < LINES; line++) {
-            items.append(line == 0 ? "" : ",")
-                    .append(
-                            """
+            items.append(line == 0 ? "" : ",").append("""
                             {"id":%d,"sku":"SKU-%05d","title":"Article %d in blue, size %d","quantity":%d,"price":%d.95,"tax":1.25,\
-                            "weight":0.4,"variant":{"colour":"blue","size":"%d"}}"""
-                                    .formatted(
-                                            order * 10L + line, (order * 7 + line) % 90_000, line, order % 40, 1 + order % 3, 10 + order % 90, order % 40));
+                            "weight":0.4,"variant":{"colour":"blue","size":"%d"}}""".formatted(
+                            order * 10L + line,
+                            (order * 7 + line) % 90_000,
+                            line,
+                            order % 40,
+                            1 + order % 3,
+                            10 + order % 90,
+                            order % 40));
         }
         return """
                 {"id":%d,"number":"%s","status":"processing","created_at":"2026-01-02T03:04:05Z","updated_at":"2026-01-02T03:04:05Z",\
                 "currency":"USD","email":"customer%d@example.com","shipping":{"first_name":"Ada","last_name":"Customer %d","company":"",\
                 "street":"%d Long Street","city":"Springfield","region":"IL","postcode":"62704","country":"US","phone":"+1 217 555 0100"},\
                 "delivery":{"code":"ground","title":"Ground, 3 to 5 days"},"totals":{"items":119.85,"tax":3.75,"delivery":7.50,"all":131.10},\
-                "note":"Please leave it at the door","items":[%s]}"""
-                .formatted(1_000_000 + order, number(order), order, order, order % 999, items);
+                "note":"Please leave it at the door","items":[%s]}""".formatted(1_000_000 + order, number(order), order, order, order % 999, items);
     }
 
     @Override

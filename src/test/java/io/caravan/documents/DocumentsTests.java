@@ -49,7 +49,9 @@ class DocumentsTests {
         hub = new Hub(database);
         Documents documents = hub.get(Documents.class);
         byte[] content = "a;b\r\n\u00e9".getBytes(StandardCharsets.UTF_8);
-        var kept = documents.find(documents.keepBytes(hub.shop().id(), Kind.SENT_ORDERS, "orders-1", content)).orElseThrow();
+        var kept = documents
+                .find(documents.keepBytes(hub.shop().id(), Kind.SENT_ORDERS, "orders-1", content))
+                .orElseThrow();
         assertThat(kept.content()).isEqualTo(content);
         assertThat(kept.name()).isEqualTo("orders-1");
     }
@@ -60,14 +62,19 @@ class DocumentsTests {
         hub = new Hub(database);
         Documents documents = hub.get(Documents.class);
         hub.receive(hub.shop(), sample("1001"));
-        IntStream.range(0, 600).forEach(i -> documents.keepBytes(hub.shop().id(), Kind.SENT_ORDERS, "old", new byte[] {1}));
+        IntStream.range(0, 600)
+                .forEach(i -> documents.keepBytes(hub.shop().id(), Kind.SENT_ORDERS, "old", new byte[] {1}));
         hub.clock.forward(Duration.ofDays(366));
         documents.keepBytes(hub.shop().id(), Kind.SENT_ORDERS, "young", new byte[] {1});
 
         assertThat(documents.sweep()).isEqualTo(601);
         assertThat(documents.read(hub.order("1001").document())).isPresent();
         assertThat(documents.read(hub.order("1001").raw())).isEmpty();
-        assertThat(hub.jdbc.sql("select count(*) from documents where name = 'young'").query(Integer.class).single()).isOne();
+        assertThat(hub.jdbc
+                        .sql("select count(*) from documents where name = 'young'")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
     }
 
     @ParameterizedTest
@@ -78,7 +85,8 @@ class DocumentsTests {
         hub.receive(hub.shop(), sample("1001"));
         hub.jdbc.sql("delete from documents where kind = 'RAW_ORDERS'").update();
         long used = hub.order("1001").document().document();
-        hub.jdbc.sql("""
+        hub.jdbc
+                .sql("""
                         insert into documents select id + 1000000 + n, connection_id, kind, name, created_at, items, content
                         from documents, (select document_index as zero from orders) o, system_range(1, 600) as r(n) where id = ?
                         """.replace("system_range", database == Database.H2 ? "system_range" : "generate_series"))

@@ -60,9 +60,13 @@ class InventoryTests {
         open(database);
         count(level("WID-1", "EAST", 5, null), level("WID-1", "WEST", 3, null), level("WID-1", null, 1, null));
         assertThat(tell(hub.shop())).containsExactly(Map.entry("WID-1", "9"));
-        assertThat(inventory.list(Hub.ACME, null, 10)).extracting(Inventory.Booked::warehouse).contains("EAST", "WEST", "main");
+        assertThat(inventory.list(Hub.ACME, null, 10))
+                .extracting(Inventory.Booked::warehouse)
+                .contains("EAST", "WEST", "main");
 
-        hub.jdbc.sql("update warehouses set enabled = false where wms_code = 'WEST'").update();
+        hub.jdbc
+                .sql("update warehouses set enabled = false where wms_code = 'WEST'")
+                .update();
         count(level("WID-1", "EAST", 5, null));
         assertThat(tell(hub.shop())).containsExactly(Map.entry("WID-1", "6"));
     }
@@ -131,9 +135,7 @@ class InventoryTests {
                         select 1, 1, 'S' || lpad(cast(n as varchar), 7, '0'), 5, now(), now() from generate_series(1, 50000) n
                         """).update();
         hub.jdbc.sql("analyze").update();
-        String plan = String.join(
-                "\n",
-                hub.jdbc.sql("""
+        String plan = String.join("\n", hub.jdbc.sql("""
                                 explain select distinct level.sku from stock_levels level
                                 left join cart_levels told on told.cart_id = 11 and told.sku = level.sku
                                 where level.merchant_id = 1 and level.sku > 'S0020000'
@@ -163,8 +165,10 @@ class InventoryTests {
         Run run = hub.run(cart, Job.INVENTORY_UPLOAD);
         Map<String, String> told = new LinkedHashMap<>();
         for (Batch<StockLevel> batch = inventory.claim(run); batch != null; batch = inventory.claim(run)) {
-            batch.documents().forEach(level ->
-                    told.put(level.sku(), level.qtyAvailable().stripTrailingZeros().toPlainString()));
+            batch.documents()
+                    .forEach(level -> told.put(
+                            level.sku(),
+                            level.qtyAvailable().stripTrailingZeros().toPlainString()));
             inventory.accepted(run, batch, null);
         }
         return told;

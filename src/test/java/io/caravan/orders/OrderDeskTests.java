@@ -76,7 +76,9 @@ class OrderDeskTests {
     void an_edit_must_fit_an_order_and_leave_its_identity(Database database) {
         open(database);
         assertThatThrownBy(() -> edit("{\"cust_ref\": \"2\"}")).hasMessageContaining("'cust_ref' identifies the order");
-        assertThatThrownBy(() -> edit("{\"colour\": \"red\"}")).hasMessageContaining("does not fit an order").hasMessageContaining("colour");
+        assertThatThrownBy(() -> edit("{\"colour\": \"red\"}"))
+                .hasMessageContaining("does not fit an order")
+                .hasMessageContaining("colour");
         assertThatThrownBy(() -> edit("[1]")).hasMessageContaining("JSON object");
         assertThat(delivery()).isEqualTo("READY");
         assertThat(hub.history("1001")).containsExactly("NEW");
@@ -115,7 +117,8 @@ class OrderDeskTests {
         assertThatThrownBy(() -> hub.orders().hold(id, "kim")).hasMessageContaining("being sent");
         assertThatThrownBy(() -> hub.orders().resend(id, "kim")).hasMessageContaining("being sent");
         accept(batch);
-        assertThatThrownBy(() -> hub.orders().hold(id, "kim")).hasMessage("order 1001 already left the hub: it is at_wms");
+        assertThatThrownBy(() -> hub.orders().hold(id, "kim"))
+                .hasMessage("order 1001 already left the hub: it is at_wms");
         assertThatThrownBy(() -> hub.orders().cancelSending(id, "kim")).hasMessageContaining("already left");
     }
 
@@ -137,7 +140,8 @@ class OrderDeskTests {
     @EnumSource(Database.class)
     void an_order_in_error_is_edited_before_it_is_sent(Database database) {
         open(database, "{\"ship_to\": {\"city\": null}}");
-        assertThatThrownBy(() -> hub.orders().resend(id, "kim")).hasMessage("order 1001 is error (needs a city); edit it first");
+        assertThatThrownBy(() -> hub.orders().resend(id, "kim"))
+                .hasMessage("order 1001 is error (needs a city); edit it first");
     }
 
     @ParameterizedTest

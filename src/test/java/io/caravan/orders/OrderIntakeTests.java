@@ -55,8 +55,12 @@ class OrderIntakeTests {
         OrderRow row = hub.order("1001");
         assertThat(row.status()).isEqualTo(OrderStatus.NEW);
         assertThat(row.custRef()).isEqualTo("1001");
-        assertThat(hub.orders().lines(List.of(row.id()))).extracting(Orders.BookedLine::sku).containsExactly("WID-1", "GAD-2");
-        assertThat(hub.orders().history(row.id())).extracting(OrderEvent::cause).containsExactly("downloaded from shop");
+        assertThat(hub.orders().lines(List.of(row.id())))
+                .extracting(Orders.BookedLine::sku)
+                .containsExactly("WID-1", "GAD-2");
+        assertThat(hub.orders().history(row.id()))
+                .extracting(OrderEvent::cause)
+                .containsExactly("downloaded from shop");
         assertThat(document(row).shipTo().country()).isEqualTo("USA");
         assertThat(deliveries(row)).containsExactly("READY");
         assertThat(hub.schedules.woken()).containsExactly(Job.ORDER_DELIVERY);
@@ -72,7 +76,11 @@ class OrderIntakeTests {
         assertThat(hub.receive(hub.shop(), sample("1001", EARLIER))).isEqualTo(new Received(0, 0, 0, 0, 1));
         assertThat(hub.order("1001")).isEqualTo(before);
         assertThat(hub.history("1001")).containsExactly("NEW");
-        assertThat(hub.jdbc.sql("select count(*) from deliveries").query(Integer.class).single()).isOne();
+        assertThat(hub.jdbc
+                        .sql("select count(*) from deliveries")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
     }
 
     @ParameterizedTest
@@ -90,12 +98,15 @@ class OrderIntakeTests {
         hub = new Hub(database);
         List<Line> line = sample("1001").lines().subList(1, 2);
         hub.receive(hub.shop(), sample("1001", EARLIER));
-        assertThat(hub.receive(hub.shop(), sample("1001", LATER).withLines(line))).isEqualTo(new Received(0, 1, 0, 0, 0));
+        assertThat(hub.receive(hub.shop(), sample("1001", LATER).withLines(line)))
+                .isEqualTo(new Received(0, 1, 0, 0, 0));
 
         OrderRow row = hub.order("1001");
         assertThat(document(row).giftMessage()).isEqualTo("later");
         assertThat(row.version()).isEqualTo(1);
-        assertThat(hub.orders().lines(List.of(row.id()))).extracting(Orders.BookedLine::sku).containsExactly("GAD-2");
+        assertThat(hub.orders().lines(List.of(row.id())))
+                .extracting(Orders.BookedLine::sku)
+                .containsExactly("GAD-2");
         assertThat(deliveries(row)).containsExactly("READY");
         assertThat(hub.history("1001")).containsExactly("NEW", "NEW");
     }
@@ -125,7 +136,11 @@ class OrderIntakeTests {
     void what_a_person_edited_is_not_overwritten(Database database) {
         hub = new Hub(database);
         hub.receive(hub.shop(), sample("1001", EARLIER));
-        hub.orders().edit(hub.order("1001").id(), Canonical.JSON.createObjectNode().set("gift_message", new TextNode("mine")), "kim");
+        hub.orders()
+                .edit(
+                        hub.order("1001").id(),
+                        Canonical.JSON.createObjectNode().set("gift_message", new TextNode("mine")),
+                        "kim");
         hub.receive(hub.shop(), sample("1001", LATER));
         assertThat(document(hub.order("1001")).giftMessage()).isEqualTo("mine");
     }
@@ -161,7 +176,9 @@ class OrderIntakeTests {
     @EnumSource(Database.class)
     void an_incomplete_order_is_held_until_the_cart_completes_it(Database database) {
         hub = new Hub(database);
-        assertThat(hub.receive(hub.shop(), sample("1001", EARLIER, "{\"ship_to\": {\"city\": null}}")).held()).isOne();
+        assertThat(hub.receive(hub.shop(), sample("1001", EARLIER, "{\"ship_to\": {\"city\": null}}"))
+                        .held())
+                .isOne();
         assertThat(hub.order("1001").status()).isEqualTo(OrderStatus.ERROR);
         assertThat(hub.order("1001").category()).isEqualTo("INCOMPLETE");
         assertThat(hub.order("1001").reason()).isEqualTo("needs a city");
@@ -218,26 +235,37 @@ class OrderIntakeTests {
         hub.receive(hub.market(), sample(number), sample("7"));
 
         List<OrderRow> rows = hub.orders().list(new Orders.OrderQuery(Hub.ACME, null, null, null, null, 10, 0));
-        assertThat(rows).extracting(OrderRow::custRef).doesNotHaveDuplicates().allMatch(reference -> reference.length() <= 16);
+        assertThat(rows)
+                .extracting(OrderRow::custRef)
+                .doesNotHaveDuplicates()
+                .allMatch(reference -> reference.length() <= 16);
         assertThat(rows).extracting(OrderRow::custPoNo).containsOnly(number, "7");
         assertThat(rows).allMatch(row -> row.custRef().equals(document(row).custRef()));
-        assertThat(hub.orders().byReference(Hub.ACME, Set.of(rows.get(0).custRef(), number))).hasSize(2);
+        assertThat(hub.orders().byReference(Hub.ACME, Set.of(rows.get(0).custRef(), number)))
+                .hasSize(2);
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void two_carts_racing_for_the_same_references_both_get_their_orders_in(Database database) throws Exception {
         hub = new Hub(database);
-        Order[] ascending = IntStream.range(0, 60).mapToObj(i -> sample("R" + i)).toArray(Order[]::new);
-        Order[] descending = IntStream.range(0, 60).mapToObj(i -> sample("R" + (59 - i))).toArray(Order[]::new);
+        Order[] ascending =
+                IntStream.range(0, 60).mapToObj(i -> sample("R" + i)).toArray(Order[]::new);
+        Order[] descending =
+                IntStream.range(0, 60).mapToObj(i -> sample("R" + (59 - i))).toArray(Order[]::new);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Future<Received> one = threads.submit(() -> hub.receive(hub.shop(), ascending));
             Future<Received> two = threads.submit(() -> hub.receive(hub.market(), descending));
             assertThat(one.get().added() + two.get().added()).isEqualTo(120);
         }
-        List<String> references = hub.jdbc.sql("select cust_ref from orders").query(String.class).list();
+        List<String> references =
+                hub.jdbc.sql("select cust_ref from orders").query(String.class).list();
         assertThat(new HashSet<>(references)).hasSize(120);
-        assertThat(hub.jdbc.sql("select count(*) from deliveries").query(Integer.class).single()).isEqualTo(120);
+        assertThat(hub.jdbc
+                        .sql("select count(*) from deliveries")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(120);
     }
 
     @ParameterizedTest
@@ -253,11 +281,13 @@ class OrderIntakeTests {
         Order tooLong = sample("x".repeat(300));
         assertThatThrownBy(() -> hub.receive(run, sample("1002"), tooLong)).isNotNull();
         assertThat(position(hub.shop())).isEqualTo("page-2");
-        assertThat(hub.orders().list(new Orders.OrderQuery(Hub.ACME, null, null, null, null, 10, 0))).hasSize(1);
+        assertThat(hub.orders().list(new Orders.OrderQuery(Hub.ACME, null, null, null, null, 10, 0)))
+                .hasSize(1);
     }
 
     private String position(Connection cart) {
-        return hub.jdbc.sql("select position from cursors where connection_id = ?")
+        return hub.jdbc
+                .sql("select position from cursors where connection_id = ?")
                 .param(cart.id().value())
                 .query(String.class)
                 .single();
@@ -268,7 +298,9 @@ class OrderIntakeTests {
     }
 
     private List<String> deliveries(OrderRow row) {
-        return hub.get(Deliveries.class).of(row.id()).stream().map(Deliveries.Delivery::status).toList();
+        return hub.get(Deliveries.class).of(row.id()).stream()
+                .map(Deliveries.Delivery::status)
+                .toList();
     }
 
     private Batch<Order> claim() {

@@ -42,7 +42,9 @@ class HandOverTests {
     private void open(Database database, String connector, int orders) {
         hub = new Hub(database).warehouse(connector);
         deliveries = hub.get(Deliveries.class);
-        hub.receive(hub.shop(), IntStream.rangeClosed(1, orders).mapToObj(i -> sample("A" + i)).toArray(Order[]::new));
+        hub.receive(
+                hub.shop(),
+                IntStream.rangeClosed(1, orders).mapToObj(i -> sample("A" + i)).toArray(Order[]::new));
     }
 
     @ParameterizedTest
@@ -80,10 +82,13 @@ class HandOverTests {
         TransactionTemplate inner = new TransactionTemplate(new JdbcTransactionManager(hub.source));
         inner.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
         outer.executeWithoutResult(status -> {
-            List<Long> one = outbox.claim(hub.warehouse().id(), Handover.BLIND, 3).orElseThrow().keys();
-            List<Long> two = inner.execute(nested -> outbox.claim(hub.warehouse().id(), Handover.BLIND, 5)
-                    .map(Outbox.Claim::keys)
-                    .orElse(List.of()));
+            List<Long> one = outbox.claim(hub.warehouse().id(), Handover.BLIND, 3)
+                    .orElseThrow()
+                    .keys();
+            List<Long> two =
+                    inner.execute(nested -> outbox.claim(hub.warehouse().id(), Handover.BLIND, 5)
+                            .map(Outbox.Claim::keys)
+                            .orElse(List.of()));
             assertThat(one).hasSize(3);
             // H2 counts locked rows into the limit; it has a single node, so that nobody waits for the rest.
             assertThat(two).hasSize(database == Database.H2 ? 0 : 2).isSubsetOf(keysAfter(one));
@@ -245,9 +250,16 @@ class HandOverTests {
         Run run = run();
         Batch<Order> batch = deliveries.claim(run);
         Batch<Order> rest = new Batch<>(
-                batch.id(), batch.name(), batch.phase(), batch.connection(), batch.items().subList(0, 2));
+                batch.id(),
+                batch.name(),
+                batch.phase(),
+                batch.connection(),
+                batch.items().subList(0, 2));
         Failure failure = Failure.of(Category.INCOMPLETE, "the state is missing");
-        deliveries.sending(run, new Rendered<>(new byte[] {1}, rest, List.of(new Unfit<>(batch.items().get(2), failure))));
+        deliveries.sending(
+                run,
+                new Rendered<>(
+                        new byte[] {1}, rest, List.of(new Unfit<>(batch.items().get(2), failure))));
         deliveries.accepted(run, rest, null);
 
         assertThat(delivery("A3").status()).isEqualTo("HELD");
@@ -258,7 +270,11 @@ class HandOverTests {
         assertThat(hub.alerts.active()).containsOnlyKeys("A3");
         assertThat(deliveries.claim(run())).isNull();
 
-        hub.orders().edit(hub.order("A3").id(), io.caravan.canonical.Canonical.JSON.createObjectNode().put("gift_message", "x"), "kim");
+        hub.orders()
+                .edit(
+                        hub.order("A3").id(),
+                        io.caravan.canonical.Canonical.JSON.createObjectNode().put("gift_message", "x"),
+                        "kim");
         assertThat(deliveries.claim(run()).references()).containsExactly("A3");
     }
 
@@ -283,7 +299,8 @@ class HandOverTests {
     }
 
     private List<Long> keysAfter(List<Long> claimed) {
-        return hub.jdbc.sql("select order_id from deliveries where order_id > ?")
+        return hub.jdbc
+                .sql("select order_id from deliveries where order_id > ?")
                 .param(claimed.get(claimed.size() - 1))
                 .query(Long.class)
                 .list();

@@ -22,9 +22,7 @@ record Dovecot(int imap, int imaps, int pop3, int pop3s, Path inbox, Certificate
             Peer.open(inbox.resolve(part));
         }
         Path users = Peer.readableFile(folder.resolve("users"), "hub:{PLAIN}" + Peer.PASSWORD + "\n");
-        String own = Peer.root()
-                ? ""
-                : """
+        String own = Peer.root() ? "" : """
                 default_internal_user = %1$s
                 default_internal_group = %2$s
                 default_login_user = %1$s

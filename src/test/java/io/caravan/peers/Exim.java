@@ -12,9 +12,7 @@ record Exim(int port, Peer peer) implements AutoCloseable {
         Path spool = Peer.open(folder.resolve("spool"));
         Peer.readableFile(folder.resolve("smtp.key"), read(certificate.keyFile()));
         Peer.readableFile(folder.resolve("smtp.pem"), certificate.pem());
-        Path config = Peer.readableFile(
-                folder.resolve("exim.conf"),
-                """
+        Path config = Peer.readableFile(folder.resolve("exim.conf"), """
                 exim_user = %1$s
                 exim_group = %2$s
                 never_users =
@@ -54,7 +52,8 @@ record Exim(int port, Peer peer) implements AutoCloseable {
                   server_prompts = :
                   server_condition = ${if and{{eq{$auth2}{hub}}{eq{$auth3}{%7$s}}}}
                   server_set_id = $auth2
-                """.formatted(Peer.owner(), ids.groupName(), spool, port, folder, maildir, Peer.PASSWORD));
+                """.formatted(
+                        Peer.owner(), ids.groupName(), spool, port, folder, maildir, Peer.PASSWORD));
         return new Exim(port, Peer.start(folder, port, program, "-bdf", "-C", config.toString()));
     }
 

@@ -40,12 +40,18 @@ enum FilePeer {
     Running start(Path folder) {
         Peer.readable(folder);
         Map<String, String> settings = new HashMap<>(Map.of(
-                "host", "127.0.0.1",
-                "username", "acme",
-                "password", PASSWORD,
-                "settle_seconds", "0",
-                "passive", Boolean.toString(!name().contains("ACTIVE")),
-                "transport", isSsh() ? "sftp" : isTls() ? "ftps" : "ftp"));
+                "host",
+                "127.0.0.1",
+                "username",
+                "acme",
+                "password",
+                PASSWORD,
+                "settle_seconds",
+                "0",
+                "passive",
+                Boolean.toString(!name().contains("ACTIVE")),
+                "transport",
+                isSsh() ? "sftp" : isTls() ? "ftps" : "ftp"));
         boolean reuse = name().endsWith("REUSE");
         return switch (this) {
             case VSFTPD_PASSIVE, VSFTPD_ACTIVE, VSFTPD_TLS, VSFTPD_TLS_REUSE ->

@@ -169,12 +169,7 @@ class FilePeersTests {
                 Side.WMS,
                 Map.of(
                         Level.WMS,
-                        with(
-                                server.settings(),
-                                "orders_directory",
-                                merchant,
-                                "directory_order",
-                                "wms-then-client"),
+                        with(server.settings(), "orders_directory", merchant, "directory_order", "wms-then-client"),
                         Level.MERCHANT,
                         Map.of("orders_directory", "Orders")));
 

@@ -69,14 +69,22 @@ class MailPeersTests {
 
     private Map<String, String> in(String protocol) {
         return new HashMap<>(Map.of(
-                "transport", "email",
-                "mail_in_protocol", protocol,
-                "mail_in_host", "127.0.0.1",
-                "mail_in_port", Integer.toString(dovecot.port(protocol)),
-                "mail_in_username", "hub",
-                "mail_in_password", Peer.PASSWORD,
-                "mail_from_allowed", "wms@example.com",
-                "truststore_pem", dovecot.certificate().pem()));
+                "transport",
+                "email",
+                "mail_in_protocol",
+                protocol,
+                "mail_in_host",
+                "127.0.0.1",
+                "mail_in_port",
+                Integer.toString(dovecot.port(protocol)),
+                "mail_in_username",
+                "hub",
+                "mail_in_password",
+                Peer.PASSWORD,
+                "mail_from_allowed",
+                "wms@example.com",
+                "truststore_pem",
+                dovecot.certificate().pem()));
     }
 
     private Map<String, String> out() {
@@ -95,9 +103,7 @@ class MailPeersTests {
 
     private void receive(String from, String file, String content) throws IOException {
         Path mail = dovecot.inbox().resolve("new").resolve(file + ".mail");
-        Files.writeString(
-                mail,
-                """
+        Files.writeString(mail, """
                 From: %s
                 To: hub@example.com
                 Subject: files

@@ -38,9 +38,7 @@ final class OpenSsh {
             settings.remove("password");
             settings.put("private_key", clientKey(authorized));
         }
-        Path config = Peer.file(
-                folder.resolve("sshd_config"),
-                """
+        Path config = Peer.file(folder.resolve("sshd_config"), """
                 ListenAddress 127.0.0.1
                 Port %d
                 HostKey %s
@@ -54,12 +52,7 @@ final class OpenSsh {
                 Subsystem sftp internal-sftp
                 ForceCommand internal-sftp -d %s
                 """.formatted(
-                                port,
-                                folder.resolve("host_key"),
-                                folder.resolve("pid"),
-                                authorized,
-                                byKey ? "no" : "yes",
-                                files));
+                port, folder.resolve("host_key"), folder.resolve("pid"), authorized, byKey ? "no" : "yes", files));
         Peer sshd = Peer.start(folder, port, program, "-D", "-e", "-f", config.toString());
         return new Running(settings, files, files.toString(), sshd);
     }

@@ -112,8 +112,7 @@ final class Peer implements AutoCloseable {
     private static Path folder(Path folder, String permissions) {
         try {
             Files.createDirectories(folder);
-            return Files.setPosixFilePermissions(
-                    folder, PosixFilePermissions.fromString(permissions));
+            return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -82,7 +82,6 @@ final class Proftpd {
         }
         Path file = Peer.file(folder.resolve("proftpd.conf"), config);
         settings.put("port", Integer.toString(port));
-        return new Running(
-                settings, files, "/", Peer.start(folder, port, program, "-n", "-q", "-c", file.toString()));
+        return new Running(settings, files, "/", Peer.start(folder, port, program, "-n", "-q", "-c", file.toString()));
     }
 }

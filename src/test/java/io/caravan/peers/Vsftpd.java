@@ -65,6 +65,7 @@ final class Vsftpd {
         Path file = Peer.file(folder.resolve("vsftpd.conf"), config);
         settings.put("port", Integer.toString(port));
         settings.put("username", "ftp");
-        return new Running(settings, files.resolve("drop"), "/drop", Peer.start(folder, port, program, file.toString()));
+        return new Running(
+                settings, files.resolve("drop"), "/drop", Peer.start(folder, port, program, file.toString()));
     }
 }

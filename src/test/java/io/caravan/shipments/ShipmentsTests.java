@@ -69,7 +69,9 @@ class ShipmentsTests {
         assertThat(shipped("1001")).containsExactly("2", "1");
         assertThat(hub.order("1001").status()).isEqualTo(OrderStatus.SHIPPED);
         Shipment told = upload().documents().get(0);
-        assertThat(told.packages().get(0).lines()).extracting(Shipment.Item::lineItemId).containsExactly("L1", "L2");
+        assertThat(told.packages().get(0).lines())
+                .extracting(Shipment.Item::lineItemId)
+                .containsExactly("L1", "L2");
         assertThat(told.cartOrderId()).isEqualTo("id-1001");
     }
 
@@ -159,7 +161,8 @@ class ShipmentsTests {
         hub.clock.forward(Duration.ofHours(1));
         upload();
         assertThat(hub.alerts.active()).isEmpty();
-        assertThat(booked("1001").get(0).uploadedAt()).isEqualTo(hub.clock.instant().minusSeconds(1));
+        assertThat(booked("1001").get(0).uploadedAt())
+                .isEqualTo(hub.clock.instant().minusSeconds(1));
 
         assertThat(shipments.resend(hub.order("1001").id(), "kim")).isOne();
         assertThat(upload().references()).containsExactly("1001/T1");
@@ -200,8 +203,9 @@ class ShipmentsTests {
     private static Shipment shipment(String number, String tracking, String... items) throws Exception {
         String lines = items.length == 0 ? "" : ", \"lines\": [" + String.join(",", items) + "]";
         return Canonical.read(
-                Canonical.JSON.readTree("{\"cust_ref\": \"%s\", \"carrier\": \"UPS\", \"packages\": [{\"tracking_no\": \"%s\"%s}]}"
-                        .formatted(number, tracking, lines)),
+                Canonical.JSON.readTree(
+                        "{\"cust_ref\": \"%s\", \"carrier\": \"UPS\", \"packages\": [{\"tracking_no\": \"%s\"%s}]}"
+                                .formatted(number, tracking, lines)),
                 Shipment.class);
     }
 }
