@@ -1,5 +1,6 @@
 package io.caravan.boxes;
 
+import io.caravan.accounts.Connection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,7 +25,16 @@ final class FtpsClient extends FTPSClient {
     private final boolean verifies;
     private boolean wraps;
 
-    FtpsClient(boolean implicit, SSLContext tls, boolean verifies) {
+    static {
+        // vsftpd gives its tickets a lifetime Java refuses, which leaves sessions found by their id; read by each new context
+        System.setProperty("jdk.tls.client.enableSessionTicketExtension", "false");
+    }
+
+    static FtpsClient of(Connection connection, boolean implicit) {
+        return new FtpsClient(implicit, Trust.context(connection), Trust.verifies(connection));
+    }
+
+    private FtpsClient(boolean implicit, SSLContext tls, boolean verifies) {
         super(implicit, tls);
         this.tls = tls;
         this.verifies = verifies;
