@@ -74,8 +74,7 @@ final class FtpDisk extends RemoteDisk<FTPFile> {
     @Override
     RemoteFileOperations<FTPFile> operations() throws Exception {
         if (endpoint instanceof FtpsEndpoint ftps) {
-            client = FtpsClient.of(
-                    connection, ftps.getFtpsConfiguration().isImplicit());
+            client = FtpsClient.of(connection, ftps.getFtpsConfiguration().isImplicit());
         } else {
             client = new FTPClient();
         }

@@ -26,7 +26,8 @@ final class FtpsClient extends FTPSClient {
     private boolean wraps;
 
     static {
-        // vsftpd gives its tickets a lifetime Java refuses, which leaves sessions found by their id; read by each new context
+        // vsftpd gives its tickets a lifetime that Java refuses; sessions are found by their id then. Each new context
+        // reads this.
         System.setProperty("jdk.tls.client.enableSessionTicketExtension", "false");
     }
 
