@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * An FTPS client whose data connections resume the TLS session of the login and check the certificate as it did, which
  * vsftpd, ProFTPD and FileZilla Server demand unless told otherwise.
  *
- * <p>Java finds a session to resume by host and port, so a data connection calls the login's port its own. TLS 1.2 because there every connection can resume one session; a ticket of TLS 1.3 serves once.
+ * <p>Java finds a session to resume by host and port, so a data connection calls the login's port its own. TLS 1.2
+ * because there every connection can resume one session; a ticket of TLS 1.3 serves once.
  */
 final class FtpsClient extends FTPSClient {
 
