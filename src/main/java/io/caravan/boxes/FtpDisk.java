@@ -74,8 +74,7 @@ final class FtpDisk extends RemoteDisk<FTPFile> {
     @Override
     RemoteFileOperations<FTPFile> operations() throws Exception {
         if (endpoint instanceof FtpsEndpoint ftps) {
-            client = new FtpsClient(
-                    ftps.getFtpsConfiguration().isImplicit(), Trust.context(connection), Trust.verifies(connection));
+            client = FtpsClient.of(connection, ftps.getFtpsConfiguration().isImplicit());
         } else {
             client = new FTPClient();
         }

@@ -1,5 +1,6 @@
 package io.caravan.boxes;
 
+import io.caravan.accounts.Connection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * An FTPS client whose data connections resume the TLS session of the login and check the certificate as it did, which
  * vsftpd, ProFTPD and FileZilla Server demand unless told otherwise.
  *
- * <p>Java finds a session to resume by host and port, so a data connection calls the login's port its own. TLS 1.2 because there every connection can resume one session; a ticket of TLS 1.3 serves once.
+ * <p>Java finds a session to resume by host and port, so a data connection calls the login's port its own. TLS 1.2
+ * because there every connection can resume one session; a ticket of TLS 1.3 serves once.
  */
 final class FtpsClient extends FTPSClient {
 
@@ -24,7 +26,17 @@ final class FtpsClient extends FTPSClient {
     private final boolean verifies;
     private boolean wraps;
 
-    FtpsClient(boolean implicit, SSLContext tls, boolean verifies) {
+    static {
+        // vsftpd gives its tickets a lifetime that Java refuses; sessions are found by their id then. Each new context
+        // reads this.
+        System.setProperty("jdk.tls.client.enableSessionTicketExtension", "false");
+    }
+
+    static FtpsClient of(Connection connection, boolean implicit) {
+        return new FtpsClient(implicit, Trust.context(connection), Trust.verifies(connection));
+    }
+
+    private FtpsClient(boolean implicit, SSLContext tls, boolean verifies) {
         super(implicit, tls);
         this.tls = tls;
         this.verifies = verifies;
