@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -59,15 +59,22 @@ class JourneyTests {
         drop(merchant.resolve("orders"), "trip.csv", ROW.formatted("TRIP-1"));
         soon(() -> assertThat(content(warehouse.resolve("orders"))).contains("TRIP-1"));
 
-        drop(warehouse.resolve("confirmations"), "shipped.csv", "cust_ref,carrier,tracking_no,item,quantity\nTRIP-1,UPS,1ZTRIP,WID-1,2\n");
-        soon(() -> assertThat(content(merchant.resolve("confirmations"))).contains("TRIP-1").contains("1ZTRIP"));
+        drop(
+                warehouse.resolve("confirmations"),
+                "shipped.csv",
+                "cust_ref,carrier,tracking_no,item,quantity\nTRIP-1,UPS,1ZTRIP,WID-1,2\n");
+        soon(() -> assertThat(content(merchant.resolve("confirmations")))
+                .contains("TRIP-1")
+                .contains("1ZTRIP"));
         soon(() -> assertThat(status("TRIP-1")).isEqualTo("CONFIRMED"));
     }
 
     @Test
     void stock_goes_from_the_warehouse_to_the_merchant() throws IOException {
         drop(warehouse.resolve("inventory"), "stock.csv", "sku,qty_available\nSTOCK-1,41\n");
-        soon(() -> assertThat(content(merchant.resolve("inventory"))).contains("STOCK-1").contains("41"));
+        soon(() -> assertThat(content(merchant.resolve("inventory")))
+                .contains("STOCK-1")
+                .contains("41"));
     }
 
     @Test
@@ -76,12 +83,15 @@ class JourneyTests {
         drop(orders, "a-empty.csv", "");
         drop(orders, "b-ragged.csv", ROW.formatted("BAD-1") + "BAD-2,GROUND,Ann\n");
         drop(orders, "c-huge.csv", ROW.formatted("x".repeat(10_000_000)));
-        Files.write(orders.resolve("d-binary.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2, (byte) 0x80, '\n', (byte) 0xc3});
+        Files.write(
+                orders.resolve("d-binary.csv"),
+                new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2, (byte) 0x80, '\n', (byte) 0xc3});
         drop(orders, "e odd; name'.csv", ROW.formatted("GOOD-1"));
 
         soon(() -> assertThat(status("BAD-1")).isEqualTo("AT_WMS"));
         soon(() -> assertThat(status("GOOD-1")).isEqualTo("AT_WMS"));
-        soon(() -> assertThat(alerts("file")).extracting(Alert::message)
+        soon(() -> assertThat(alerts("file"))
+                .extracting(Alert::message)
                 .anyMatch(message -> message.contains("b-ragged.csv, line 2"))
                 .anyMatch(message -> message.contains("c-huge.csv"))
                 .anyMatch(message -> message.contains("d-binary.csv")));
@@ -96,7 +106,8 @@ class JourneyTests {
         soon(() -> assertThat(names(merchant.resolve("orders"))).isEmpty());
         drop(merchant.resolve("orders"), "twice.csv", ROW.formatted("TWICE-1"));
         soon(() -> assertThat(names(merchant.resolve("orders"))).isEmpty());
-        assertThat(jdbc().sql("select count(*) from order_events e join orders o on o.id = e.order_id where o.cust_ref = 'TWICE-1'")
+        assertThat(jdbc().sql(
+                                "select count(*) from order_events e join orders o on o.id = e.order_id where o.cust_ref = 'TWICE-1'")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
@@ -107,7 +118,9 @@ class JourneyTests {
     }
 
     private static void soon(Check check) {
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200)).untilAsserted(check::run);
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(check::run);
     }
 
     private static void drop(Path directory, String name, String content) throws IOException {
@@ -137,19 +150,24 @@ class JourneyTests {
     }
 
     private static String status(String reference) {
-        return jdbc().sql("select status from orders where cust_ref = ?").param(reference).query(String.class).optional().orElse("none");
+        return jdbc().sql("select status from orders where cust_ref = ?")
+                .param(reference)
+                .query(String.class)
+                .optional()
+                .orElse("none");
     }
 
     private static List<Alert> alerts(String cause) {
-        return hub.getBean(Alerts.class).list(null, true, 100, 0).stream().filter(alert -> alert.cause().equals(cause)).toList();
+        return hub.getBean(Alerts.class).list(null, true, 100, 0).stream()
+                .filter(alert -> alert.cause().equals(cause))
+                .toList();
     }
 
     private static JdbcClient jdbc() {
         return hub.getBean(JdbcClient.class);
     }
 
-    private static final String ACCOUNT =
-            """
+    private static final String ACCOUNT = """
             account: trip
             kind: fulfillment
             wms:

@@ -78,8 +78,7 @@ final class AccountReader {
 
     /** Merchants and warehouses have their homes side by side in the drop box. */
     private void ownHome(JsonPointer merchant) {
-        String name = text(merchant, "name");
-        if (wmss.stream().anyMatch(wms -> wms.name.equals(name))) {
+        if (wmss.stream().anyMatch(wms -> wms.name.equals(text(merchant, "name")))) {
             findings.problem(
                     merchant.appendProperty("name"), "is the name of a wms too; the two would share a drop box");
         }
