@@ -48,7 +48,7 @@ public final class Settings {
         return find(key).orElse(null);
     }
 
-    public String get(String key, String otherwise) {
+    public String or(String key, String otherwise) {
         return find(key).orElse(otherwise);
     }
 

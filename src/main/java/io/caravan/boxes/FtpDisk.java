@@ -48,7 +48,7 @@ final class FtpDisk extends RemoteDisk<FTPFile> {
         configuration.setHost(Require.setting(connection, "host").strip());
         configuration.setPort(Require.port(connection, "port", implicit ? 990 : 21));
         configuration.setUsername(Require.setting(connection, "username"));
-        configuration.setPassword(connection.settings().get("password", ""));
+        configuration.setPassword(connection.settings().or("password", ""));
         configuration.setPassiveMode(connection.settings().flag("passive", true));
         configuration.setBinary(true);
         configuration.setStepwise(false);

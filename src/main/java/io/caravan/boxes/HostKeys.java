@@ -31,7 +31,7 @@ final class HostKeys implements HostKeyRepository {
     }
 
     static HostKeys of(Connection connection) {
-        String pinned = connection.settings().get("host_key", "");
+        String pinned = connection.settings().or("host_key", "");
         if (pinned.isBlank()) {
             if (connection.settings().flag("host_key_check", true)) {
                 throw Require.wrong(

@@ -39,11 +39,11 @@ final class Inbox {
 
     Inbox(Connection connection, Layout layout, Path own) {
         String name =
-                layout.directory().isEmpty() ? connection.settings().get("mail_folder", "INBOX") : layout.directory();
+                layout.directory().isEmpty() ? connection.settings().or("mail_folder", "INBOX") : layout.directory();
         this.folder = new MailFolder(
                 MailServer.in(connection),
                 name,
-                connection.settings().get("mail_archive_folder", "").strip());
+                connection.settings().or("mail_archive_folder", "").strip());
         this.layout = layout;
         this.senders = Senders.of(connection);
         this.largest = Require.number(connection, "mail_max_bytes", 50L << 20, 1, 2L << 30);

@@ -27,7 +27,7 @@ record Layout(String directory, String archive, Glob pattern, String outgoing, D
         if (dropBox && directory.isEmpty()) {
             directory = noun.folder();
         }
-        String archive = settings.get("archive_directory", "");
+        String archive = settings.or("archive_directory", "");
         if (archive.isBlank()) {
             archive = dropBox ? "/archive" : "archive";
         }
@@ -70,7 +70,7 @@ record Layout(String directory, String archive, Glob pattern, String outgoing, D
         }
         String client = settings.at(Level.MERCHANT, key).orElse("");
         String wms = settings.at(Level.WMS, key).orElse("");
-        List<String> parts = switch (settings.get("directory_order", "client-then-wms")) {
+        List<String> parts = switch (settings.or("directory_order", "client-then-wms")) {
             case "client-then-wms" -> List.of(client, wms);
             case "wms-then-client" -> List.of(wms, client);
             default -> throw Require.wrong(connection, "directory_order", "must be client-then-wms or wms-then-client");
@@ -110,7 +110,7 @@ record Layout(String directory, String archive, Glob pattern, String outgoing, D
     private static String outgoing(Connection connection, Noun noun) {
         String key = noun.folder() + "_file_name";
         String pattern =
-                connection.settings().get(key, noun.folder() + "-{batch}.csv").strip();
+                connection.settings().or(key, noun.folder() + "-{batch}.csv").strip();
         if (!FileNames.isSafe(pattern) || pattern.replace("{batch}", "").matches(".*[{}].*")) {
             throw Require.wrong(
                     connection,
@@ -121,7 +121,7 @@ record Layout(String directory, String archive, Glob pattern, String outgoing, D
     }
 
     private static Glob glob(Connection connection, String key) {
-        String pattern = connection.settings().get(key, "*.csv");
+        String pattern = connection.settings().or(key, "*.csv");
         try {
             return new Glob(pattern);
         } catch (IllegalArgumentException e) {

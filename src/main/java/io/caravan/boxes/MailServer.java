@@ -17,7 +17,7 @@ record MailServer(String protocol, String host, int port, String username, Strin
 
     static MailServer in(Connection connection) {
         String protocol =
-                connection.settings().get("mail_in_protocol", "imaps").strip().toLowerCase(Locale.ROOT);
+                connection.settings().or("mail_in_protocol", "imaps").strip().toLowerCase(Locale.ROOT);
         int usual = switch (protocol) {
             case "imap" -> 143;
             case "imaps" -> 993;
@@ -35,7 +35,7 @@ record MailServer(String protocol, String host, int port, String username, Strin
 
     static MailServer out(Connection connection) {
         String tls =
-                connection.settings().get("mail_out_tls", "starttls").strip().toLowerCase(Locale.ROOT);
+                connection.settings().or("mail_out_tls", "starttls").strip().toLowerCase(Locale.ROOT);
         String protocol = tls.equals("tls") ? "smtps" : "smtp";
         Properties properties = properties(connection, protocol);
         int usual = switch (tls) {
@@ -81,8 +81,8 @@ record MailServer(String protocol, String host, int port, String username, Strin
                 protocol,
                 Require.setting(connection, prefix + "_host").strip(),
                 Require.port(connection, prefix + "_port", usualPort),
-                connection.settings().get(prefix + "_username", ""),
-                connection.settings().get(prefix + "_password", ""),
+                connection.settings().or(prefix + "_username", ""),
+                connection.settings().or(prefix + "_password", ""),
                 Session.getInstance(properties));
     }
 

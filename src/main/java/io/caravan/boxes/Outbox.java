@@ -106,7 +106,7 @@ final class Outbox {
         return new FailureException(
                 Category.UNSURE,
                 "Whether the mail with batch " + batch + " was sent to "
-                        + connection.settings().get("mail_to", "") + " by " + server.address() + " is not known: " + why
+                        + connection.settings().or("mail_to", "") + " by " + server.address() + " is not known: " + why
                         + ". Ask the recipient, then mark it sent or resend it.");
     }
 

@@ -70,7 +70,7 @@ final class OutgoingMail extends MimeMessage {
     }
 
     private static String subject(Connection connection, String name, String batch) {
-        String subject = connection.settings().get("mail_subject", "{file}");
+        String subject = connection.settings().or("mail_subject", "{file}");
         if (subject.chars().anyMatch(Character::isISOControl)) {
             throw Require.wrong(connection, "mail_subject", "holds control characters");
         }

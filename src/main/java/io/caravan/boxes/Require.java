@@ -23,7 +23,7 @@ final class Require {
 
     /** A whole number within bounds. */
     static long number(Connection connection, String key, long otherwise, long least, long most) {
-        String text = connection.settings().get(key, "");
+        String text = connection.settings().or(key, "");
         if (text.isBlank()) {
             return otherwise;
         }

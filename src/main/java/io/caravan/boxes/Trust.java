@@ -44,7 +44,7 @@ final class Trust {
         if (!verifies(connection)) {
             return new TrustManager[] {new Anybody()};
         }
-        String pem = connection.settings().get("truststore_pem", "");
+        String pem = connection.settings().or("truststore_pem", "");
         if (pem.isBlank()) {
             return null;
         }

@@ -121,9 +121,8 @@ final class PositionedYaml {
         if (Tag.NULL.equals(tag)) {
             return NODES.nullNode();
         }
-        if (Tag.BOOL.equals(tag)) {
-            return NODES.booleanNode(
-                    value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes") || value.equalsIgnoreCase("on"));
+        if (Tag.BOOL.equals(tag) && !value.equalsIgnoreCase("off") && !value.equalsIgnoreCase("on")) {
+            return NODES.booleanNode(value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes"));
         }
         if (Tag.INT.equals(tag) && WHOLE.matcher(value).matches()) {
             return NODES.numberNode(new BigInteger(value));

@@ -94,7 +94,7 @@ class Mappings {
 
     private <T> Page<T> csv(Exchange exchange, Run run, String noun, Page<JsonNode> raw, Class<T> type) {
         CsvFormat format =
-                formats.format(run.connection().settings().get(Nouns.formatSetting(noun), Nouns.defaultFormat(noun)));
+                formats.format(run.connection().settings().or(Nouns.formatSetting(noun), Nouns.defaultFormat(noun)));
         FileRejects rejects = exchange.getVariable("rejected", FileRejects.class);
         List<Page.Item<T>> mapped = new ArrayList<>(raw.items().size());
         for (Page.Item<JsonNode> item : raw.items()) {

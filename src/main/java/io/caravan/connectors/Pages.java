@@ -57,7 +57,7 @@ class Pages {
             return List.<List<JsonNode>>of().iterator();
         }
         String noun = exchange.getVariable("noun", String.class);
-        String format = run.connection().settings().get(Nouns.formatSetting(noun), Nouns.defaultFormat(noun));
+        String format = run.connection().settings().or(Nouns.formatSetting(noun), Nouns.defaultFormat(noun));
         return new CsvIterator(
                 formats, format, files.name(exchange), exchange.getMessage().getBody(InputStream.class), rejects);
     }

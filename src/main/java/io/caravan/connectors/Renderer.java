@@ -42,7 +42,7 @@ class Renderer {
 
     private <T> Rendered<T> csv(String noun, Batch<T> batch) throws IOException {
         CsvFormat format =
-                formats.format(batch.connection().settings().get(Nouns.formatSetting(noun), Nouns.defaultFormat(noun)));
+                formats.format(batch.connection().settings().or(Nouns.formatSetting(noun), Nouns.defaultFormat(noun)));
         List<JsonNode> documents =
                 batch.documents().stream().map(Renderer::tree).toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);

@@ -25,6 +25,7 @@ class PositionedYamlTests {
             1.50       | 1.50
             true       | true
             no         | false
+            off        | "off"
             ~          | null
             2026-01-31 | "2026-01-31"
             06:30      | "06:30"
