@@ -96,7 +96,7 @@ class JourneyTests {
                 .anyMatch(message -> message.contains("c-huge.csv"))
                 .anyMatch(message -> message.contains("d-binary.csv")));
         soon(() -> assertThat(names(merchant.resolve("orders"))).isEmpty());
-        assertThat(names(merchant.resolve("orders/archive"))).contains("b-ragged.csv", "b-ragged.csv.rejects.csv");
+        assertThat(names(merchant.resolve("archive"))).contains("b-ragged.csv", "b-ragged.csv.rejects.csv");
     }
 
     @Test
