@@ -20,5 +20,9 @@ public record RoutingRules(List<Route> routes, @Nullable String fallback) {
      * @param split take only the lines that match {@code when.items}, and leave the others to the routes below
      * @param inStock take only what the named warehouse of the merchant has in stock; null does not look
      */
-    public record Route(Condition when, String to, boolean split, @Nullable String inStock) {}
+    public record Route(
+            Condition when,
+            String to,
+            boolean split,
+            @Nullable String inStock) {}
 }

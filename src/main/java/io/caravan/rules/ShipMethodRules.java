@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param fallback the WMS code when nothing else applies
  */
 public record ShipMethodRules(
-        boolean rejectUnmapped, Map<String, @Nullable String> map, List<ShipMethodRule> rules, @Nullable String fallback) {
+        boolean rejectUnmapped,
+        Map<String, @Nullable String> map,
+        List<ShipMethodRule> rules,
+        @Nullable String fallback) {
 
     public static final ShipMethodRules NONE = new ShipMethodRules(false, Map.of(), List.of(), null);
 
