@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * use it. A row per connection, sealed, locked while the next token is fetched.
  */
 @Component
-class TokenBook {
+public final class TokenBook {
 
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
@@ -31,7 +31,7 @@ class TokenBook {
     private final TransactionTemplate transaction;
     private final Sealing sealing;
 
-    TokenBook(JdbcClient jdbc, PlatformTransactionManager transactions, Sealing sealing) {
+    public TokenBook(JdbcClient jdbc, PlatformTransactionManager transactions, Sealing sealing) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
