@@ -65,9 +65,11 @@ class ConversationTests {
     private static List<DynamicTest> tests(Manifest connector) {
         List<DynamicTest> tests = new ArrayList<>();
         List<Conversation> conversations = Conversation.of(connector);
-        tests.add(dynamicTest("has a conversation for every verb", () -> assertThat(conversations)
-                .extracting(Conversation::verb)
-                .containsAll(connector.can("check") ? verbs(connector) : List.of("check"))));
+        tests.add(dynamicTest(
+                "has a conversation for every verb",
+                () -> assertThat(conversations)
+                        .extracting(Conversation::verb)
+                        .containsAll(connector.can("check") ? verbs(connector) : List.of("check"))));
         for (Conversation conversation : conversations) {
             tests.add(dynamicTest(conversation.toString(), () -> plays(conversation)));
             if (conversation.endsWell() && !conversation.turns().isEmpty()) {
@@ -79,7 +81,14 @@ class ConversationTests {
 
     private static List<String> verbs(Manifest connector) {
         return Stream.of(
-                        "check", "orders", "shipments", "inventory", "cancellations", "lookup", "acknowledge", "webhook")
+                        "check",
+                        "orders",
+                        "shipments",
+                        "inventory",
+                        "cancellations",
+                        "lookup",
+                        "acknowledge",
+                        "webhook")
                 .filter(connector::can)
                 .toList();
     }
@@ -87,7 +96,9 @@ class ConversationTests {
     private static void plays(Conversation conversation) {
         CLOCK.set(conversation);
         Left left = player.play(conversation, null, -1);
-        assertThat(stub.surprises()).as("calls; it ended with %s", left.failure()).isEmpty();
+        assertThat(stub.surprises())
+                .as("calls; it ended with %s", left.failure())
+                .isEmpty();
         JsonNode then = conversation.then();
         if (!conversation.endsWell()) {
             assertThat(left.failure()).as("the failure").isNotNull();
@@ -109,7 +120,10 @@ class ConversationTests {
         }
         if (then.has("cursor")) {
             assertThat(left.cursor())
-                    .isEqualTo(then.get("cursor").isNull() ? null : then.get("cursor").asText());
+                    .isEqualTo(
+                            then.get("cursor").isNull()
+                                    ? null
+                                    : then.get("cursor").asText());
         }
         assertThat(left.more()).as("more").isEqualTo(then.path("more").asBoolean(false));
         Judge.check(conversation, stub);

@@ -45,10 +45,7 @@ public final class TokenBook {
      * @param next gets the last token, null when there is none
      */
     Token rotate(
-            ConnectionId connection,
-            String credentials,
-            Predicate<Token> good,
-            Function<@Nullable Token, Token> next) {
+            ConnectionId connection, String credentials, Predicate<Token> good, Function<@Nullable Token, Token> next) {
         begin(connection);
         return transaction.execute(status -> {
             Token kept = find(connection, credentials);
@@ -85,7 +82,8 @@ public final class TokenBook {
     }
 
     private void write(ConnectionId connection, String credentials, Token token) {
-        jdbc.sql("update tokens set credentials = :credentials, sealed = :sealed, until = :until where connection_id = :id")
+        jdbc.sql(
+                        "update tokens set credentials = :credentials, sealed = :sealed, until = :until where connection_id = :id")
                 .param("credentials", credentials)
                 .param("sealed", sealed(connection, token))
                 .param("until", utc(token.until()))

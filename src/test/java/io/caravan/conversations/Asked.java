@@ -30,7 +30,8 @@ final class Asked {
             return "the address is " + url + ", recorded " + address;
         }
         Map<String, List<String>> query = pairs(request.uri().getRawQuery());
-        Map<String, List<String>> recorded = pairs(address.contains("?") ? address.replaceFirst("^[^?]*\\?", "") : null);
+        Map<String, List<String>> recorded =
+                pairs(address.contains("?") ? address.replaceFirst("^[^?]*\\?", "") : null);
         fields(wanted.path("query"), recorded);
         if (!query.equals(recorded)) {
             return "the query is " + query + ", recorded " + recorded;
@@ -38,7 +39,8 @@ final class Asked {
         for (Map.Entry<String, JsonNode> header : wanted.path("headers").properties()) {
             String sent = request.headers().get(header.getKey());
             if (!header.getValue().asText().equals(sent)) {
-                return "the header " + header.getKey() + " is " + sent + ", recorded " + header.getValue().asText();
+                return "the header " + header.getKey() + " is " + sent + ", recorded "
+                        + header.getValue().asText();
             }
         }
         return body(wanted, request.body() == null ? "" : new String(request.body(), StandardCharsets.UTF_8));
@@ -51,7 +53,9 @@ final class Asked {
             return pairs(sent).equals(form) ? null : "the form is " + pairs(sent) + ", recorded " + form;
         }
         if (wanted.has("text") || wanted.path("body").isTextual()) {
-            String text = wanted.has("text") ? wanted.get("text").asText() : wanted.get("body").asText();
+            String text = wanted.has("text")
+                    ? wanted.get("text").asText()
+                    : wanted.get("body").asText();
             return squeezed(text).equals(squeezed(sent)) ? null : "the body is " + sent + ", recorded " + text;
         }
         if (!wanted.has("body")) {

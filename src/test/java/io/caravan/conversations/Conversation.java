@@ -30,7 +30,9 @@ public record Conversation(Manifest connector, Path file, JsonNode content) {
                     .map(file -> new Conversation(
                             connector,
                             file,
-                            ConfigFile.read(file).check("/conversation.schema.yaml").content()))
+                            ConfigFile.read(file)
+                                    .check("/conversation.schema.yaml")
+                                    .content()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,14 +58,16 @@ public record Conversation(Manifest connector, Path file, JsonNode content) {
     public List<Turn> turns() {
         List<Turn> turns = new ArrayList<>();
         content.path("talk")
-                .forEach(one -> turns.add(
-                        new Turn(turns.size(), one.path("request"), one.path("response"), file.getParent())));
+                .forEach(one ->
+                        turns.add(new Turn(turns.size(), one.path("request"), one.path("response"), file.getParent())));
         return turns;
     }
 
     /** What the verb begins with. */
     public JsonNode body() {
-        return with().has("body_file") ? json(file.getParent().resolve(with().path("body_file").asText())) : orNull("body");
+        return with().has("body_file")
+                ? json(file.getParent().resolve(with().path("body_file").asText()))
+                : orNull("body");
     }
 
     private JsonNode orNull(String key) {
@@ -80,6 +84,7 @@ public record Conversation(Manifest connector, Path file, JsonNode content) {
 
     @Override
     public String toString() {
-        return file.getFileName().toString().replace(".yaml", "") + ": " + content.path("description").asText();
+        return file.getFileName().toString().replace(".yaml", "") + ": "
+                + content.path("description").asText();
     }
 }

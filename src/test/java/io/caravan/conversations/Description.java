@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import graphql.introspection.IntrospectionResultToSchema;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.idl.SchemaGenerator;
-import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.validation.Validator;
 import io.caravan.calls.Request;
 import io.caravan.canonical.Canonical;
@@ -46,8 +46,8 @@ final class Description {
         }
         try {
             JsonNode tree = Canonical.JSON.readTree(file.toFile());
-            Map<String, Object> result = Canonical.JSON.convertValue(
-                    tree.has("data") ? tree.get("data") : tree, new TypeReference<>() {});
+            Map<String, Object> result =
+                    Canonical.JSON.convertValue(tree.has("data") ? tree.get("data") : tree, new TypeReference<>() {});
             String sdl = graphql.language.AstPrinter.printAst(
                     new IntrospectionResultToSchema().createSchemaDefinition(result));
             TypeDefinitionRegistry types = new SchemaParser().parse(sdl);
@@ -65,7 +65,9 @@ final class Description {
         try {
             JsonNode body = Canonical.JSON.readTree(request.body());
             if (body.path("query").isTextual()) {
-                assertThat(new Validator().validateDocument(schema, Parser.parse(body.get("query").asText()), Locale.ENGLISH))
+                assertThat(new Validator()
+                                .validateDocument(
+                                        schema, Parser.parse(body.get("query").asText()), Locale.ENGLISH))
                         .as(body.get("query").asText())
                         .isEmpty();
             }

@@ -22,7 +22,8 @@ public final class Judge {
         if (signsIn(conversation, request, index)) {
             return fault.signIn;
         }
-        boolean written = conversation.with().has("reference") || conversation.with().has("references");
+        boolean written =
+                conversation.with().has("reference") || conversation.with().has("references");
         boolean before = written
                 && asked.entrySet().stream()
                         .anyMatch(one -> one.getKey() < index
@@ -44,7 +45,7 @@ public final class Judge {
 
     /** Checks each request against the system's own description, where there is one. */
     public static void check(Conversation conversation, StubSystem stub) {
-        Description.of(conversation.connector()).ifPresent(description -> stub.asked().values().stream()
-                .forEach(description::check));
+        Description.of(conversation.connector())
+                .ifPresent(description -> stub.asked().values().stream().forEach(description::check));
     }
 }

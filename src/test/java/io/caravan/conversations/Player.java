@@ -53,14 +53,18 @@ public final class Player implements AutoCloseable {
 
     /** What a verb left. */
     public record Left(
-            JsonNode body, @Nullable String cursor, boolean more, @Nullable Failure failure) {}
+            JsonNode body,
+            @Nullable String cursor,
+            boolean more,
+            @Nullable Failure failure) {}
 
     /** @param connectors whose routes are loaded, and no others */
     public Player(StubSystem stub, List<Manifest> connectors, Clock clock) throws Exception {
         this.stub = stub;
         this.failures = new Failures(clock);
         DataSource books = Database.H2.fresh();
-        TokenBook tokens = new TokenBook(JdbcClient.create(books), new JdbcTransactionManager(books), new OpenSealing());
+        TokenBook tokens =
+                new TokenBook(JdbcClient.create(books), new JdbcTransactionManager(books), new OpenSealing());
         camel.addComponent(
                 "call", new CallComponent(new Jq("mappings"), stub, tokens, new OpenSealing(), failures, clock));
         camel.start();
@@ -87,7 +91,9 @@ public final class Player implements AutoCloseable {
             e.setVariable("connection", connection);
             e.setVariable("connector", connector);
             for (String name : List.of("since", "until", "cursor")) {
-                e.setVariable(name, with.path(name).isMissingNode() ? null : with.path(name).asText());
+                e.setVariable(
+                        name,
+                        with.path(name).isMissingNode() ? null : with.path(name).asText());
             }
             if (with.has("vars")) {
                 e.setVariable("vars", with.get("vars"));
@@ -133,7 +139,8 @@ public final class Player implements AutoCloseable {
             JsonNode entered = with.path("settings").path(name);
             String value = entered.isMissingNode() ? setting.defaultValue() : entered.asText();
             if (value != null) {
-                levels.computeIfAbsent(setting.levels().get(0), level -> new HashMap<>()).put(name, value);
+                levels.computeIfAbsent(setting.levels().get(0), level -> new HashMap<>())
+                        .put(name, value);
             }
         });
         with.path("settings").fieldNames().forEachRemaining(name -> {

@@ -122,8 +122,8 @@ public final class StubSystem implements Wire, AutoCloseable {
         byte[] body = body(turns.get(index));
         response.path("headers")
                 .properties()
-                .forEach(header ->
-                        exchange.getResponseHeaders().add(header.getKey(), header.getValue().asText()));
+                .forEach(header -> exchange.getResponseHeaders()
+                        .add(header.getKey(), header.getValue().asText()));
         if (!exchange.getResponseHeaders().containsKey("Content-Type") && body.length > 0) {
             exchange.getResponseHeaders()
                     .add("Content-Type", response.has("text") ? "application/xml" : "application/json");
@@ -134,7 +134,8 @@ public final class StubSystem implements Wire, AutoCloseable {
     private static byte[] body(Turn turn) throws IOException {
         JsonNode response = turn.response();
         if (response.has("body_file")) {
-            return Files.readAllBytes(turn.folder().resolve(response.get("body_file").asText()));
+            return Files.readAllBytes(
+                    turn.folder().resolve(response.get("body_file").asText()));
         }
         String text = response.has("text")
                 ? response.get("text").asText()
