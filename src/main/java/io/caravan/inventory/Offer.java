@@ -4,11 +4,11 @@ import io.caravan.canonical.StockLevel;
 import io.caravan.inventory.Facts.Level;
 import io.caravan.rules.CartRules;
 import io.caravan.rules.InventoryRules;
-import io.caravan.rules.ItemFilter;
 import io.caravan.rules.Products;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +35,10 @@ record Offer(
                     rules.inventory().alias());
             return null;
         }
-        if (filtered(rules.itemFilter(), facts.sku(), sentAs)) {
+        if (rules.itemFilter().catches(sentAs, facts.sku())) {
             steps.say(
                     "the item filter (%s) keeps it from the cart: nothing is sent",
-                    rules.itemFilter().type().name().toLowerCase(java.util.Locale.ROOT));
+                    rules.itemFilter().type().name().toLowerCase(Locale.ROOT));
             return null;
         }
         if (seen.isEmpty() && facts.told() == null) {
@@ -59,15 +59,6 @@ record Offer(
         return rules.alias() == null || rules.alias().equals(CartRules.MASTER_SKU)
                 ? sku
                 : products.alias(sku, rules.alias());
-    }
-
-    private static boolean filtered(ItemFilter filter, String sku, String sentAs) {
-        boolean listed = filter.items().contains(sku) || filter.items().contains(sentAs);
-        return switch (filter.type()) {
-            case DISABLED -> false;
-            case BLACKLIST -> listed;
-            case WHITELIST -> !listed;
-        };
     }
 
     private static @Nullable BigDecimal onHand(List<Level> seen) {
