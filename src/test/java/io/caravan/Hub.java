@@ -105,6 +105,7 @@ public final class Hub implements AutoCloseable {
                 "io.caravan.deliveries",
                 "io.caravan.shipments",
                 "io.caravan.inventory",
+                "io.caravan.cancellations",
                 "io.caravan.rules");
         context.refresh();
         jdbc.sql(
@@ -139,9 +140,14 @@ public final class Hub implements AutoCloseable {
         return connections.get(21L);
     }
 
-    /** The warehouse speaks through the connector of this name: two-phase, lookup, repeatable or blind. */
+    /** The warehouse speaks through the connector of this name: two-phase, lookup, repeatable, blind or canceling. */
     public Hub warehouse(String connector) {
         return with(21, Side.WMS, "depot", connector, OrderOptions.NONE);
+    }
+
+    /** The first cart speaks through the connector of this name: cart-two-phase or cart-canceling. */
+    public Hub shop(String connector) {
+        return with(11, Side.CART, "shop", connector, OrderOptions.NONE);
     }
 
     public Hub earliest(@Nullable LocalDate earliest) {
@@ -236,6 +242,8 @@ public final class Hub implements AutoCloseable {
             connector(routes.resolve("wms/two-phase"), "publish");
             connector(routes.resolve("wms/lookup"), "lookup");
             connector(routes.resolve("wms/blind"));
+            connector(routes.resolve("wms/canceling"), "cancellations");
+            connector(routes.resolve("carts/cart-canceling"), "cancellations");
             Path repeatable = connector(routes.resolve("wms/repeatable"));
             Files.writeString(repeatable.resolve("connector.yaml"), "title: Repeatable\nbatch: 3\nrepeatable: true\n");
             return routes;
