@@ -28,13 +28,15 @@ class JdbcOrders implements Orders {
 
     private final Intake intake;
     private final Life life;
+    private final Cancelling cancelling;
     private final Desk desk;
     private final OrderReader reader;
     private final Documents documents;
 
-    JdbcOrders(Intake intake, Life life, Desk desk, OrderReader reader, Documents documents) {
+    JdbcOrders(Intake intake, Life life, Cancelling cancelling, Desk desk, OrderReader reader, Documents documents) {
         this.intake = intake;
         this.life = life;
+        this.cancelling = cancelling;
         this.desk = desk;
         this.reader = reader;
         this.documents = documents;
@@ -65,6 +67,16 @@ class JdbcOrders implements Orders {
     @Override
     public void confirmed(Collection<OrderId> orders, String cause) {
         life.confirmed(orders, cause);
+    }
+
+    @Override
+    public void canceled(Collection<OrderId> orders, String cause) {
+        cancelling.canceled(orders, cause);
+    }
+
+    @Override
+    public void note(Collection<OrderId> orders, String cause) {
+        life.note(orders, cause);
     }
 
     @Override
