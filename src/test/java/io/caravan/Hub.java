@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -98,6 +99,8 @@ public final class Hub implements AutoCloseable {
                 "io.caravan.deliveries",
                 "io.caravan.shipments",
                 "io.caravan.inventory",
+                "io.caravan.products",
+                "io.caravan.rulebook",
                 "io.caravan.rules");
         context.refresh();
         jdbc.sql(
@@ -291,6 +294,23 @@ public final class Hub implements AutoCloseable {
             return connections.values().stream()
                     .filter(one -> one.side() == side)
                     .toList();
+        }
+
+        @Override
+        public List<Connection> connections() {
+            return List.copyOf(connections.values());
+        }
+
+        @Override
+        public Optional<Connection> find(String path) {
+            return connections.values().stream()
+                    .filter(one -> one.path().equals(path))
+                    .findFirst();
+        }
+
+        @Override
+        public List<Warehouse> warehouses(MerchantId merchant) {
+            return List.of(warehouse(merchant, null));
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.caravan.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravan.accounts.Accounts;
 import io.caravan.canonical.Canonical;
 import io.caravan.canonical.Order;
 import io.caravan.documents.Documents;
@@ -11,6 +12,7 @@ import io.caravan.documents.Documents.Ref;
 import io.caravan.failures.Category;
 import io.caravan.orders.Dispatch.Parked;
 import io.caravan.orders.OrderWriter.Entry;
+import io.caravan.rules.Judged;
 import io.caravan.rules.Rules;
 import io.caravan.rules.Verdict;
 import java.time.Clock;
@@ -35,6 +37,7 @@ class Desk {
     private final Documents documents;
     private final Dispatch dispatch;
     private final Rules rules;
+    private final Accounts accounts;
     private final Clock clock;
 
     Desk(
@@ -45,6 +48,7 @@ class Desk {
             Documents documents,
             Dispatch dispatch,
             Rules rules,
+            Accounts accounts,
             Clock clock) {
         this.transaction = transaction;
         this.jdbc = jdbc;
@@ -53,6 +57,7 @@ class Desk {
         this.documents = documents;
         this.dispatch = dispatch;
         this.rules = rules;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -63,12 +68,13 @@ class Desk {
                         + row.status().code() + "; only an order that has not left the hub can be edited");
             }
             recall(row, Parked.HELD);
-            Order edited = patched(row, patch);
-            Verdict verdict = rules.complete(edited);
-            boolean complete = verdict instanceof Verdict.Take;
+            Judged judged = judged(row, patch);
+            Order edited = judged.order();
+            Verdict.Hold hold = judged.verdict() instanceof Verdict.Hold held ? held : null;
+            boolean complete = hold == null;
             Ref document = new Ref(documents.keep(row.cart(), Kind.ORDERS, List.of(edited)), 0);
             OrderStatus status = complete ? OrderStatus.NEW : OrderStatus.ERROR;
-            String reason = verdict instanceof Verdict.Hold hold ? hold.reason() : null;
+            String reason = hold == null ? null : hold.reason();
             writer.update(
                     List.of(new Entry(
                             id,
@@ -79,7 +85,8 @@ class Desk {
                             reason,
                             complete ? null : Category.INCOMPLETE.name(),
                             row.raw(),
-                            document)),
+                            document,
+                            hold)),
                     clock.instant());
             jdbc.update("update orders set edited = true where id = ?", id.value());
             note(row, status.name(), "edited by " + by);
@@ -176,12 +183,27 @@ class Desk {
         writer.events(List.of(row.id()), status, cause, clock.instant());
     }
 
-    private Order patched(OrderRow row, JsonNode patch) {
-        ObjectNode document = (ObjectNode) documents
+    /** The rules of a cart that is gone do not hold any longer. */
+    private Judged judged(OrderRow row, JsonNode patch) {
+        ObjectNode document = document(row);
+        Order before = order(document.deepCopy());
+        MergePatch.apply(document, patch, IDENTITY);
+        Order after = order(document);
+        return accounts.connections().stream()
+                .filter(connection -> connection.id().equals(row.cart()))
+                .findFirst()
+                .map(cart -> rules.edited(cart, before, after))
+                .orElseGet(() -> new Judged(after, rules.complete(after)));
+    }
+
+    private ObjectNode document(OrderRow row) {
+        return (ObjectNode) documents
                 .read(row.document())
                 .orElseThrow(() -> new OrderActionException("the document of order " + row.custPoNo()
                         + " is past its retention; load it again from the cart"));
-        MergePatch.apply(document, patch, IDENTITY);
+    }
+
+    private static Order order(JsonNode document) {
         try {
             return Canonical.read(document, Order.class);
         } catch (JsonProcessingException e) {

@@ -41,6 +41,7 @@ class Intake {
     private final Documents documents;
     private final Cursors cursors;
     private final Dispatch dispatch;
+    private final UnmappedMethods unmapped;
     private final Clock clock;
 
     Intake(
@@ -51,6 +52,7 @@ class Intake {
             Documents documents,
             Cursors cursors,
             Dispatch dispatch,
+            UnmappedMethods unmapped,
             Clock clock) {
         this.transaction = transaction;
         this.ids = ids;
@@ -59,6 +61,7 @@ class Intake {
         this.documents = documents;
         this.cursors = cursors;
         this.dispatch = dispatch;
+        this.unmapped = unmapped;
         this.clock = clock;
     }
 
@@ -126,6 +129,7 @@ class Intake {
         }
         writer.insert(inserts, now);
         writer.update(updates, now);
+        unmapped.note(cart, inserts, updates);
         Map<OrderStatus, String> causes = Map.of(
                 OrderStatus.NEW, "downloaded from " + cart.name(),
                 OrderStatus.ERROR, "downloaded from " + cart.name() + "; a person must complete it",
@@ -232,7 +236,8 @@ class Intake {
                     reason,
                     status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
                     new Ref(raw, item.rawIndex()),
-                    document);
+                    document,
+                    verdict instanceof Verdict.Hold hold ? hold : null);
         }
     }
 }
