@@ -36,8 +36,8 @@ class Desk {
     private final OrderWriter writer;
     private final Documents documents;
     private final Dispatch dispatch;
-    private final Rules rules;
     private final Accounts accounts;
+    private final Rules rules;
     private final Clock clock;
 
     Desk(
@@ -47,8 +47,8 @@ class Desk {
             OrderWriter writer,
             Documents documents,
             Dispatch dispatch,
-            Rules rules,
             Accounts accounts,
+            Rules rules,
             Clock clock) {
         this.transaction = transaction;
         this.jdbc = jdbc;
@@ -56,8 +56,8 @@ class Desk {
         this.writer = writer;
         this.documents = documents;
         this.dispatch = dispatch;
-        this.rules = rules;
         this.accounts = accounts;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -70,11 +70,8 @@ class Desk {
             recall(row, Parked.HELD);
             Judged judged = judged(row, patch);
             Order edited = judged.order();
-            Verdict.Hold hold = judged.verdict() instanceof Verdict.Hold held ? held : null;
-            boolean complete = hold == null;
             Ref document = new Ref(documents.keep(row.cart(), Kind.ORDERS, List.of(edited)), 0);
-            OrderStatus status = complete ? OrderStatus.NEW : OrderStatus.ERROR;
-            String reason = hold == null ? null : hold.reason();
+            OrderStatus status = OrderStatus.after(judged.verdict());
             writer.update(
                     List.of(new Entry(
                             id,
@@ -82,15 +79,15 @@ class Desk {
                             row.cart().value(),
                             edited,
                             status,
-                            reason,
-                            complete ? null : Category.INCOMPLETE.name(),
+                            Verdict.reason(judged.verdict()),
+                            status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
                             row.raw(),
                             document,
-                            hold)),
+                            judged.verdict() instanceof Verdict.Hold hold ? hold : null)),
                     clock.instant());
             jdbc.update("update orders set edited = true where id = ?", id.value());
             note(row, status.name(), "edited by " + by);
-            if (complete && !row.onHold() && !row.sendingCanceled()) {
+            if (status == OrderStatus.NEW && !row.onHold() && !row.sendingCanceled()) {
                 dispatch.again(row.cart(), id);
             }
             return row;
@@ -183,29 +180,15 @@ class Desk {
         writer.events(List.of(row.id()), status, cause, clock.instant());
     }
 
-    /** The rules of a cart that is gone do not hold any longer. */
     private Judged judged(OrderRow row, JsonNode patch) {
-        ObjectNode document = document(row);
-        Order before = order(document.deepCopy());
-        MergePatch.apply(document, patch, IDENTITY);
-        Order after = order(document);
-        return accounts.connections().stream()
-                .filter(connection -> connection.id().equals(row.cart()))
-                .findFirst()
-                .map(cart -> rules.edited(cart, before, after))
-                .orElseGet(() -> new Judged(after, rules.complete(after)));
-    }
-
-    private ObjectNode document(OrderRow row) {
-        return (ObjectNode) documents
+        ObjectNode document = (ObjectNode) documents
                 .read(row.document())
                 .orElseThrow(() -> new OrderActionException("the document of order " + row.custPoNo()
                         + " is past its retention; load it again from the cart"));
-    }
-
-    private static Order order(JsonNode document) {
         try {
-            return Canonical.read(document, Order.class);
+            Order before = Canonical.read(document, Order.class);
+            MergePatch.apply(document, patch, IDENTITY);
+            return rules.edited(accounts.connection(row.cart()), before, Canonical.read(document, Order.class));
         } catch (JsonProcessingException e) {
             throw new OrderActionException("the edit does not fit an order: " + e.getOriginalMessage());
         }
