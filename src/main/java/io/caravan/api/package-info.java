@@ -13,6 +13,8 @@
             "manifests",
             "operations",
             "orders",
+            "products",
+            "rulebook",
             "schedules",
             "shipments"
         })

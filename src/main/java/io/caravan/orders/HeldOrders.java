@@ -4,7 +4,6 @@ import io.caravan.accounts.Accounts;
 import io.caravan.accounts.Connection;
 import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.RulePlace;
-import io.caravan.manifests.Manifest.Side;
 import io.caravan.orders.OrderWriter.Entry;
 import io.caravan.rulebook.Discoveries;
 import io.caravan.rulebook.Discoveries.Discovered;
@@ -12,6 +11,7 @@ import io.caravan.rulebook.Rulebook.SectionChanged;
 import io.caravan.rules.Books;
 import io.caravan.rules.ShipMethodRules;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -67,7 +67,7 @@ class HeldOrders implements DisposableBean {
     void sweep() {
         Set<ConnectionId> carts = Set.copyOf(reader.cartsWithHeld());
         accounts.connections().stream()
-                .filter(connection -> connection.side() == Side.CART && carts.contains(connection.id()))
+                .filter(connection -> carts.contains(connection.id()))
                 .forEach(cart -> releaseAndLog(cart, "an earlier change"));
     }
 
@@ -90,22 +90,28 @@ class HeldOrders implements DisposableBean {
     int release(Connection cart, String by) {
         ShipMethodRules rules = books.cart(cart).shipMethods();
         Map<String, Long> held = reader.heldShipMethods(cart.id());
-        Set<String> mapped = rules.map().keySet().stream().map(Entry::subject).collect(Collectors.toSet());
+        Set<String> mapped = rules.map().keySet().stream().map(HeldOrders::folded).collect(Collectors.toSet());
         boolean any = !rules.rejectUnmapped() || rules.fallback() != null;
         int released = 0;
-        Set<String> over = new HashSet<>(mapped);
+        Set<String> over = new HashSet<>(rules.map().keySet());
         for (String code : held.keySet()) {
-            if (any || mapped.contains(code) || !rules.rules().isEmpty()) {
+            if (any || mapped.contains(folded(code)) || !rules.rules().isEmpty()) {
                 released += release.all(cart, code, by);
             }
         }
-        if (any) {
-            discoveries.shipCodes(cart.id()).stream().map(Discovered::code).forEach(over::add);
-            over.addAll(held.keySet());
-        }
+        over.addAll(held.keySet());
+        discoveries.shipCodes(cart.id()).stream()
+                .map(Discovered::code)
+                .filter(code -> any || mapped.contains(folded(code)))
+                .forEach(over::add);
         over.removeAll(reader.heldShipMethods(cart.id()).keySet());
         unmapped.over(cart, over);
         return released;
+    }
+
+    /** As the rules compare codes. */
+    private static String folded(String code) {
+        return Entry.subject(code.strip()).toUpperCase(Locale.ROOT);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.caravan.products.ProductBook.Loaded;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -64,7 +65,10 @@ final class ProductFile {
                 }
             }
         } catch (UncheckedIOException | IllegalStateException e) {
-            throw new BadCsvException("the file cannot be read as CSV: " + e.getMessage());
+            throw new BadCsvException(
+                    e.getCause() instanceof CharacterCodingException
+                            ? "the file is not UTF-8 text"
+                            : "the file cannot be read as CSV: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new BadCsvException("the first line must name the columns: " + e.getMessage());
         }

@@ -11,6 +11,7 @@ import io.caravan.configfiles.ConfigProblem;
 import io.caravan.rulebook.SectionReader.AccountRules;
 import io.caravan.rulebook.SectionTable.Row;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +101,13 @@ class JdbcRulebook implements Rulebook {
     public Section mapShipMethod(RulePlace cart, String code, @Nullable String wmsCode, String by) {
         return edit(cart, "ship_methods", by, now -> {
             ObjectNode section = object(now);
-            section.withObjectProperty("map").put(code, wmsCode);
+            ObjectNode map = section.withObjectProperty("map");
+            map.properties().stream()
+                    .map(Map.Entry::getKey)
+                    .filter(known -> SectionCheck.folded(known).equals(SectionCheck.folded(code)))
+                    .toList()
+                    .forEach(map::remove);
+            map.put(code, wmsCode);
             return section;
         });
     }
@@ -139,8 +146,13 @@ class JdbcRulebook implements Rulebook {
         }));
     }
 
+    /** Not from the shelf: it must not learn of a version that may yet be rolled back. */
     private void check(RulePlace place, ConfigFile sections) {
-        Set<String> methods = Set.copyOf(account(place.account()).methodCodes());
+        Set<String> methods = new HashSet<>();
+        row(RulePlace.account(place.account()), "ship_methods")
+                .map(Row::content)
+                .ifPresent(list -> list.forEach(
+                        method -> methods.add(method.path("code").asText())));
         List<ConfigProblem> problems =
                 SectionCheck.problems(place, sections, neighbourhood.around(place), methods);
         if (!problems.isEmpty()) {

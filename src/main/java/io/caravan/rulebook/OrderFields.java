@@ -6,12 +6,12 @@ import io.caravan.canonical.Canonical;
 import io.caravan.canonical.Order;
 import java.util.Optional;
 
-/** The fields of a canonical order that a filter can look at. */
+/** The fields of a canonical order that a filter can look at, as the rules find them. */
 final class OrderFields {
 
     private OrderFields() {}
 
-    /** Whether there is such a field with a value of its own, or a list of values. */
+    /** Whether there is such a field with a value of its own; a list has one for each entry. */
     static boolean known(String field) {
         JavaType type = Canonical.JSON.constructType(Order.class);
         for (String step : field.split("\\.", -1)) {
@@ -22,10 +22,9 @@ final class OrderFields {
             if (next.isEmpty()) {
                 return false;
             }
-            type = next.get();
+            type = next.get().isCollectionLikeType() ? next.get().getContentType() : next.get();
         }
-        JavaType value = type.isCollectionLikeType() ? type.getContentType() : type;
-        return !value.isRecordType() && !value.isMapLikeType();
+        return !type.isRecordType() && !type.isMapLikeType();
     }
 
     private static Optional<JavaType> property(JavaType type, String name) {

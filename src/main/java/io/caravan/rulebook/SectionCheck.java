@@ -19,7 +19,7 @@ import java.util.TreeSet;
 final class SectionCheck {
 
     private static final int NAMED = 20;
-    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
+    private static final Set<String> COUNTRIES = countries();
 
     private final ConfigFile sections;
     private final Surroundings around;
@@ -64,15 +64,32 @@ final class SectionCheck {
                     "stands in account files only; give the codes as items, or upload them as CSV");
         }
         JsonPointer methods = at("ship_methods");
-        value(methods.appendProperty("map"))
-                .fieldNames()
-                .forEachRemaining(code -> wmsMethod(methods.appendProperty("map").appendProperty(code)));
+        JsonPointer map = methods.appendProperty("map");
+        Set<String> codes = new HashSet<>();
+        value(map).fieldNames().forEachRemaining(code -> {
+            wmsMethod(map.appendProperty(code));
+            if (!codes.add(folded(code))) {
+                problem(map.appendProperty(code), "stands there already; capitals and blanks around a code do not count");
+            }
+        });
         each(methods.appendProperty("rules"), rule -> {
             wmsMethod(rule.appendProperty("use"));
             condition(rule.appendProperty("when"));
         });
         wmsMethod(methods.appendProperty("default"));
         named(at("inventory").appendProperty("warehouse"), "warehouse of this merchant", around.warehouses());
+    }
+
+    /** As the rules compare codes. */
+    static String folded(String code) {
+        return code.strip().toUpperCase(Locale.ROOT);
+    }
+
+    private static Set<String> countries() {
+        Set<String> codes = new HashSet<>(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3));
+        codes.addAll(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2));
+        codes.add("UK");
+        return codes;
     }
 
     private void orderFilter(JsonPointer filter, Set<String> fields) {
@@ -89,7 +106,7 @@ final class SectionCheck {
         if (name.endsWith(".country") && match.equals("full")) {
             each(filter.appendProperty("values"), country -> {
                 if (!COUNTRIES.contains(value(country).textValue().toUpperCase(Locale.ROOT))) {
-                    problem(country, "must be the 3-letter code of a country, like USA or CAN");
+                    problem(country, "must be the code of a country, like USA or CAN");
                 }
             });
         }

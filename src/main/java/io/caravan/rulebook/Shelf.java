@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps what was read in memory, each place's rules as one object that stays the same until they change. A change of this node is
- * seen at once; for those of others the version is looked at by whoever reads, at most every {@link #TRUSTED}.
+ * seen at once; for those of others the version is looked at by whoever reads, at most every {@link #TRUSTED}. Not to be read within
+ * a transaction that changes rules.
  */
 @Component
 class Shelf {

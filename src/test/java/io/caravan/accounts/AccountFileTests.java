@@ -453,7 +453,7 @@ class AccountFileTests {
         return new AccountFiles(
                         io.caravan.manifests.Manifests.in(AccountHouse.ROUTES),
                         new Secrets(AccountHouse.KEY, null),
-                        new NoRuleSections(),
+                        new io.caravan.rulebook.CheckedRules(),
                         ENVIRONMENT::get)
                 .read(path);
     }
