@@ -48,6 +48,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -80,6 +81,11 @@ public final class Hub implements AutoCloseable {
     }
 
     public Hub(DataSource source) {
+        this(source, false);
+    }
+
+    /** @param second another node on a database that a hub is on already */
+    public Hub(DataSource source, boolean second) {
         this.source = source;
         this.jdbc = JdbcClient.create(source);
         cart(11, "shop", OrderOptions.NONE);
@@ -106,8 +112,13 @@ public final class Hub implements AutoCloseable {
                 "io.caravan.shipments",
                 "io.caravan.inventory",
                 "io.caravan.cancellations",
+                "io.caravan.products",
+                "io.caravan.rulebook",
                 "io.caravan.rules");
         context.refresh();
+        if (second) {
+            return;
+        }
         jdbc.sql(
                         "insert into accounts (name, kind, alert_to, fingerprint, version, applied_at) values ('a', 'x', '', '', 1, now())")
                 .update();
@@ -354,6 +365,23 @@ public final class Hub implements AutoCloseable {
             return connections.values().stream()
                     .filter(one -> one.side() == side)
                     .toList();
+        }
+
+        @Override
+        public List<Connection> connections() {
+            return List.copyOf(connections.values());
+        }
+
+        @Override
+        public Optional<Connection> find(String path) {
+            return connections.values().stream()
+                    .filter(one -> one.path().equals(path))
+                    .findFirst();
+        }
+
+        @Override
+        public List<Warehouse> warehouses(MerchantId merchant) {
+            return List.of(warehouse(merchant, null));
         }
 
         @Override

@@ -14,6 +14,8 @@
             "manifests",
             "operations",
             "orders",
+            "products",
+            "rulebook",
             "schedules",
             "shipments"
         })

@@ -82,7 +82,8 @@ class Desk {
                             Verdict.reason(judged.verdict()),
                             status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
                             row.raw(),
-                            document)),
+                            document,
+                            judged.verdict() instanceof Verdict.Hold hold ? hold : null)),
                     clock.instant());
             jdbc.update("update orders set edited = true where id = ?", id.value());
             note(row, status.name(), "edited by " + by);

@@ -42,6 +42,7 @@ class Intake {
     private final Cursors cursors;
     private final Dispatch dispatch;
     private final Cancelling cancelling;
+    private final UnmappedMethods unmapped;
     private final Clock clock;
 
     Intake(
@@ -53,6 +54,7 @@ class Intake {
             Cursors cursors,
             Dispatch dispatch,
             Cancelling cancelling,
+            UnmappedMethods unmapped,
             Clock clock) {
         this.transaction = transaction;
         this.ids = ids;
@@ -62,6 +64,7 @@ class Intake {
         this.cursors = cursors;
         this.dispatch = dispatch;
         this.cancelling = cancelling;
+        this.unmapped = unmapped;
         this.clock = clock;
     }
 
@@ -129,6 +132,7 @@ class Intake {
         }
         writer.insert(inserts, now);
         writer.update(updates, now);
+        unmapped.note(cart, inserts, updates);
         Map<OrderStatus, String> causes = Map.of(
                 OrderStatus.NEW, "downloaded from " + cart.name(),
                 OrderStatus.ERROR, "downloaded from " + cart.name() + "; a person must complete it",
@@ -213,7 +217,8 @@ class Intake {
                     Verdict.reason(verdict),
                     status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
                     new Ref(raw, item.rawIndex()),
-                    document);
+                    document,
+                    verdict instanceof Verdict.Hold hold ? hold : null);
         }
     }
 }

@@ -32,7 +32,7 @@ class Life {
         Instant now = clock.instant();
         jdbc.update("""
                 update orders set status = case when status in ('NEW', 'ERROR') then 'AT_WMS' else status end,
-                    reason = null, category = null, delivered_at = ?, updated_at = ?
+                    reason = null, category = null, held_for = null, held_subject = null, delivered_at = ?, updated_at = ?
                 where id = any(?)
                 """, utc(now), utc(now), OrderWriter.ids(orders));
         writer.events(orders, cause, now);
