@@ -52,6 +52,7 @@ class FunctionsTests {
             dates  | in_zone("America/New_York")           | "2026-07-01T08:00"             | "2026-07-01T12:00:00Z"
             dates  | in_zone("America/New_York")           | "2026-07-01T08:00:00Z"         | "2026-07-01T08:00:00Z"
             dates  | date_format("MM/dd/yyyy HH:mm"; "America/New_York") | "2026-01-01T02:00:00Z" | "12/31/2025 21:00"
+            dates  | seconds                               | "2025-11-20T00:00:00.9Z"       | 1763596800
             lists  | list                                  | {"0":{"a":1},"7":{"a":2}}      | [{"a":1},{"a":2}]
             lists  | list                                  | {"a":1}                        | [{"a":1}]
             lists  | list                                  | ""                             | []
