@@ -192,6 +192,28 @@ class CallTests {
     }
 
     @Test
+    void a_short_wait_that_the_reply_asks_for_is_waited_out_as_well() {
+        shop.call(
+                        "ping",
+                        "{path: \"/ping\"}",
+                        "if .body == 1 then {body: 1} else {failure: {category: \"THROTTLED\", message: \"busy\", retry_after: 0}} end")
+                .answers("/ping", json(200, "0"), json(200, "0"), json(200, "1"));
+
+        assertThat(hub.call(null, null, "call:ping").failure()).isNull();
+        assertThat(shop.asked).hasSize(3);
+    }
+
+    @Test
+    void a_header_whose_setting_was_not_entered_is_left_out() {
+        shop.connector("http: { url: \"{url}\", headers: { Authorization: \"{nick}\" } }\n")
+                .call("ping", "{path: \"/ping\"}", null)
+                .answers("/ping", json(200, "1"));
+
+        assertThat(hub.call(null, null, "call:ping").failure()).isNull();
+        assertThat(shop.asked).containsExactly("GET /ping");
+    }
+
+    @Test
     void a_long_wait_ends_the_run_at_once() {
         shop.call("ping", "{path: \"/ping\"}", null).answers("/ping", json(503, "", "Retry-After", "120"));
 

@@ -134,6 +134,30 @@ class CredentialsTests {
     }
 
     @Test
+    void a_token_that_the_reply_calls_refused_is_fetched_anew_too() {
+        shop.connector(OAUTH.formatted("client_credentials", ""))
+                .call("ping", "{path: \"/ping\"}", "if .body == 1 then {body: 1} else {failure: {category: \"UNAUTHORIZED\", message: \"no\"}} end")
+                .answers("/token", json(200, "{\"access_token\":\"t1\"}"), json(200, "{\"access_token\":\"t2\"}"))
+                .answers("/ping", json(200, "0"), json(200, "1"));
+
+        assertThat(shop.node(BOOKS).call(null, null, "call:ping").failure()).isNull();
+
+        assertThat(shop.asked).endsWith("GET /ping Bearer t2").hasSize(4);
+    }
+
+    @Test
+    void a_login_that_says_why_it_failed_is_believed() {
+        shop.connector("http: { url: \"{url}\", auth: { kind: login, call: login } }\n")
+                .call("login", "{path: \"/login\"}", "{failure: {category: \"THROTTLED\", message: \"later\", retry_after: 90}}")
+                .answers("/login", json(200, "{}"));
+
+        Left left = shop.node(BOOKS).call(null, null, "call:ping");
+
+        assertThat(left.failure().category()).isEqualTo(Category.THROTTLED);
+        assertThat(left.failure().retryAfter()).hasSeconds(90);
+    }
+
+    @Test
     void a_login_call_sees_the_secrets_and_gives_the_token() {
         shop.connector("http: { url: \"{url}\", auth: { kind: login, call: login, value: \"Token {token}\" } }\n")
                 .call("login", "{path: \"/login\", body: {key: $secrets.secret}}", "{token: .body.key, expires_in: 60}")

@@ -119,6 +119,7 @@ final class Shop implements AutoCloseable {
                   properties:
                     url: { level: cart }
                     name: { level: cart }
+                    nick: { level: cart }
                     secret: { level: cart, format: password }
                 """ + keys);
     }
