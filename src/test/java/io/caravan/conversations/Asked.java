@@ -54,7 +54,9 @@ final class Asked {
             return pairs(sent).equals(form) ? null : "the form is " + pairs(sent) + ", recorded " + form;
         }
         if (wanted.has("xml")) {
-            return XmlText.same(wanted.get("xml"), sent) ? null : "the XML is " + sent + ", recorded " + wanted.get("xml");
+            return XmlText.same(wanted.get("xml"), sent)
+                    ? null
+                    : "the XML is " + sent + ", recorded " + wanted.get("xml");
         }
         if (wanted.has("text") || wanted.path("body").isTextual()) {
             String text = wanted.has("text")
