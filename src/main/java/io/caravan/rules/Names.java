@@ -15,6 +15,9 @@ final class Names {
     static String key(String name) {
         String plain =
                 MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
-        return OTHERS.matcher(plain.replace("&", "and")).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+        return OTHERS.matcher(plain.replace(".", "").replace("&", " and "))
+                .replaceAll(" ")
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 }
