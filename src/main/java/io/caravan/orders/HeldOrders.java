@@ -37,6 +37,7 @@ class HeldOrders implements DisposableBean {
     private final Accounts accounts;
     private final Books books;
     private final Discoveries discoveries;
+    private volatile boolean swept;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("held-orders").factory());
 
@@ -59,21 +60,24 @@ class HeldOrders implements DisposableBean {
     void changed(SectionChanged change) {
         if (change.place().level() == RulePlace.Level.CART && change.section().equals("ship_methods")) {
             worker.execute(
-                    () -> accounts.find(change.place().path()).ifPresent(cart -> releaseAndLog(cart, change.by())));
+                    () -> accounts.find(change.place().path()).ifPresent(cart -> releaseAndLog(cart, change.by(), true)));
         }
     }
 
-    @Scheduled(fixedDelay = 10, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    /** What a stop left undone, and orders that were judged before a mapping was saved and stored after it. */
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     void sweep() {
         Set<ConnectionId> carts = Set.copyOf(reader.cartsWithHeld());
+        boolean whole = !swept;
+        swept = true;
         accounts.connections().stream()
                 .filter(connection -> carts.contains(connection.id()))
-                .forEach(cart -> releaseAndLog(cart, "an earlier change"));
+                .forEach(cart -> releaseAndLog(cart, "an earlier change", whole));
     }
 
-    private void releaseAndLog(Connection cart, String by) {
+    private void releaseAndLog(Connection cart, String by, boolean whole) {
         try {
-            int released = release(cart, by);
+            int released = release(cart, by, whole);
             if (released > 0) {
                 LOG.info("{} orders of {} go on, their ship methods are mapped", released, cart.path());
             }
@@ -86,8 +90,9 @@ class HeldOrders implements DisposableBean {
      * Judges again what may go on now; returns how many orders did.
      *
      * @param by who saved the mapping
+     * @param whole also look at orders that only a rule may release, each of which must be judged to know
      */
-    int release(Connection cart, String by) {
+    int release(Connection cart, String by, boolean whole) {
         ShipMethodRules rules = books.cart(cart).shipMethods();
         Map<String, Long> held = reader.heldShipMethods(cart.id());
         Set<String> mapped = rules.map().keySet().stream().map(HeldOrders::folded).collect(Collectors.toSet());
@@ -95,7 +100,7 @@ class HeldOrders implements DisposableBean {
         int released = 0;
         Set<String> over = new HashSet<>(rules.map().keySet());
         for (String code : held.keySet()) {
-            if (any || mapped.contains(folded(code)) || !rules.rules().isEmpty()) {
+            if (any || mapped.contains(folded(code)) || (whole && !rules.rules().isEmpty())) {
                 released += release.all(cart, code, by);
             }
         }

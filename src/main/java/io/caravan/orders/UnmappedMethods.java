@@ -30,6 +30,9 @@ class UnmappedMethods {
 
     private static final int SHOWN = 80;
 
+    /** What a mail shows of a message. */
+    private static final int LONGEST = 500;
+
     private final Discoveries discoveries;
     private final Alerts alerts;
     private final String url;
@@ -77,10 +80,11 @@ class UnmappedMethods {
 
     private String sentence(Connection cart, String code) {
         String shown = code.length() <= SHOWN ? record(code) : code.substring(0, SHOWN) + "…";
-        return "The following ship method was received from the cart, but no warehouse translation exists. "
+        String message = "The following ship method was received from the cart, but no warehouse translation exists. "
                 + "Please map it; orders that wait for it then go out by themselves. Method code: " + shown
-                + " View ship-method mapping: " + url + "/api/rules/" + cart.path() + "/ship_methods/codes?code="
-                + URLEncoder.encode(code.length() <= SHOWN ? code : "", StandardCharsets.UTF_8);
+                + " View ship-method mapping: " + url + "/api/rules/" + cart.path() + "/ship_methods/codes";
+        String query = "?code=" + URLEncoder.encode(code, StandardCharsets.UTF_8);
+        return message.length() + query.length() <= LONGEST ? message + query : message;
     }
 
     private static String record(String code) {

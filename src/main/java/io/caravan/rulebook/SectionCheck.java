@@ -105,7 +105,8 @@ final class SectionCheck {
         String match = value(filter.appendProperty("match")).asText("full");
         if (name.endsWith(".country") && match.equals("full")) {
             each(filter.appendProperty("values"), country -> {
-                if (!COUNTRIES.contains(value(country).textValue().toUpperCase(Locale.ROOT))) {
+                String code = folded(value(country).textValue());
+                if (!code.isEmpty() && !COUNTRIES.contains(code)) {
                     problem(country, "must be the code of a country, like USA or CAN");
                 }
             });
@@ -125,10 +126,6 @@ final class SectionCheck {
             named(route.appendProperty("to"), "WMS of this account", around.wmss());
             named(route.appendProperty("in_stock"), "warehouse of a merchant", around.warehouses());
             condition(route.appendProperty("when"));
-            if (value(route.appendProperty("split")).asBoolean(false)
-                    && !value(route.appendProperty("when")).has("items")) {
-                problem(route.appendProperty("split"), "needs when.items, which says which lines to take");
-            }
         });
         named(routing.appendProperty("default"), "WMS of this account", around.wmss());
     }

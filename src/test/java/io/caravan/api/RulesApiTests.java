@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RulesApiTests extends WholeHub {
 
+    private static final String BOREALIS = "/api/rules/south/borealis/shop";
     private static final String ZENITH = "/api/rules/north/zenith/shop";
 
     @TempDir
@@ -30,33 +31,60 @@ class RulesApiTests extends WholeHub {
 
     @Test
     void a_held_order_goes_on_when_its_merchant_maps_the_code() throws IOException {
-        Hub zenith = as("zenith");
-        assertThat(put(zenith, ZENITH + "/ship_methods", "reject_unmapped: true").statusCode())
+        Hub borealis = as("borealis");
+        assertThat(put(borealis, BOREALIS + "/ship_methods", "reject_unmapped: true").statusCode())
                 .isEqualTo(200);
-        String order = downloaded("north", "zenith", "SM-1");
-        assertThat(zenith.json(order).path("order").path("status").asText()).isEqualTo("error");
-        assertThat(zenith.get("/api/alerts").body())
+        String order = downloaded("south", "borealis", "SM-1");
+        assertThat(borealis.json(order).path("order").path("status").asText()).isEqualTo("error");
+        assertThat(borealis.get("/api/alerts").body())
                 .contains("unmapped-ship-method")
-                .contains("/api/rules/north/zenith/shop/ship_methods/codes?code=GROUND");
-        assertThat(zenith.text(ZENITH + "/ship_methods/codes?code=GROUND"))
+                .contains("/api/rules/south/borealis/shop/ship_methods/codes?code=GROUND");
+        assertThat(borealis.text(BOREALIS + "/ship_methods/codes?code=GROUND"))
                 .contains("unmapped")
-                .contains("caravan map-ship-method north/zenith/shop");
+                .contains("caravan map-ship-method south/borealis/shop");
 
-        HttpResponse<String> mapped = Hub.send(zenith.request(ZENITH + "/ship_methods/map")
+        HttpResponse<String> mapped = Hub.send(borealis.request(BOREALIS + "/ship_methods/map")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("code=GROUND&to=UPS-GND")));
         assertThat(mapped.body()).contains("the orders that waited for it, 1, are on their way");
-        await().atMost(SOON).until(() -> !zenith.json(order).path("order").path("status").asText().equals("error"));
-        assertThat(zenith.json(order + "/document")
+        await().atMost(SOON).until(() -> !borealis.json(order).path("order").path("status").asText().equals("error"));
+        assertThat(borealis.json(order + "/document")
                         .path("ship_method")
                         .path("code")
                         .asText())
                 .isEqualTo("UPS-GND");
-        assertThat(zenith.json(order).path("history").findValuesAsText("cause"))
-                .contains("ship method 'GROUND' is 'UPS-GND' for the warehouse, saved by zenith");
+        assertThat(borealis.json(order).path("history").findValuesAsText("cause"))
+                .contains("ship method 'GROUND' is 'UPS-GND' for the warehouse, saved by borealis");
         await().atMost(SOON)
-                .until(() -> !zenith.get("/api/alerts").body().contains("unmapped-ship-method"));
-        put(zenith, ZENITH + "/ship_methods", "{}");
+                .until(() -> !borealis.get("/api/alerts").body().contains("unmapped-ship-method"));
+        put(borealis, BOREALIS + "/ship_methods", "{}");
+    }
+
+    @Test
+    void rules_in_an_account_file_are_applied_and_shown_and_a_bad_one_is_named_with_its_line() throws IOException {
+        Path file = HOME.resolve("accounts/north.yaml");
+        String before = Files.readString(file);
+        String cart = "settings: { transport: drop-box, settle_seconds: 0 }\n";
+        int zenith = before.lastIndexOf(cart) + cart.length();
+        try {
+            Files.writeString(
+                    file, before.substring(0, zenith) + "        rules: { translate_item_code: UPC }\n");
+            as("north-ops").post("/api/accounts/apply", "");
+            await().atMost(SOON)
+                    .until(() -> as("zenith").get(ZENITH + "/translate_item_code").body().contains("\"UPC\""));
+            assertThat(as("north-ops").text("/api/rule-changes?merchant=zenith"))
+                    .contains("account file north.yaml");
+
+            Files.writeString(file, before.substring(0, zenith) + "        rules: { translate: UPC }\n");
+            assertThat(as("north-ops").post("/api/accounts/apply", "").body())
+                    .contains("north.yaml:")
+                    .contains("translate: is not a known key");
+        } finally {
+            Files.writeString(file, before);
+            as("north-ops").post("/api/accounts/apply", "");
+        }
+        await().atMost(SOON)
+                .until(() -> as("zenith").get(ZENITH + "/translate_item_code").statusCode() == 404);
     }
 
     @Test

@@ -41,7 +41,7 @@ class SectionCheckTests {
                 "CART | ship_methods: { default: AIR } | ship_methods.default: 'AIR' is no ship method of the WMS",
                 "CART | ship_methods: { rules: [{ when: { country: [USA] }, use: AIR }] } | ship_methods.rules.0.use: 'AIR' is no ship",
                 "CART | ship_methods: { rules: [{ when: { weight: { from: 5, below: 5 } }, use: GND }] } | from must be less than below",
-                "CART | ship_methods: { rules: [{ when: { merchant: [a] }, use: GND }] } | when.merchant: is not a known key",
+                "CART | ship_methods: { rules: [{ when: { moon: [a] }, use: GND }] } | when.moon: is not a known key",
                 "CART | ship_methods: { map: { fast: GND, FAST: null } } | ship_methods.map.FAST: stands there already",
                 "CART | inventory: { warehouse: Moon } | inventory.warehouse: 'Moon' is no warehouse of this merchant; there is Main",
                 "CART | inventory: { percentage: 101 } | inventory.percentage: must be at most 100",
@@ -50,7 +50,7 @@ class SectionCheckTests {
                 "ACCOUNT | routing: { routes: [{ to: north }] } | routing.routes.0.to: 'north' is no WMS of this account; there is east, west",
                 "ACCOUNT | routing: { default: north } | routing.default: 'north' is no WMS",
                 "ACCOUNT | routing: { routes: [{ to: east, in_stock: Moon }] } | in_stock: 'Moon' is no warehouse",
-                "ACCOUNT | routing: { routes: [{ to: east, split: true }] } | split: needs when.items",
+                "ACCOUNT | routing: { routes: [{ when: { total: { from: 2, below: 1 } }, to: east }] } | from must be less than below",
             })
     void what_is_wrong_is_told_with_its_place_and_what_would_do(Level level, String text, String told) {
         assertThat(problems(level, text, Set.of("GND")))
