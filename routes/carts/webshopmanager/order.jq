@@ -14,6 +14,9 @@ def wanted: (.cart_status // "" | ascii_downcase) as $status
   | if any(statuses($settings.canceled_statuses)[]; . == $status) then .canceled = true
     elif any(statuses($settings.statuses)[]; . == $status) then . else empty end;
 
+# An order without items has an empty text.
+def items: .Items | if type == "object" then .Item | elements else [] end;
+
 def feed:
   { cart_order_id: ((.OrderID | text) // .OrderNumber), cust_po_no: .OrderNumber, order_date: (.OrderDate | when), modified_at: (.LastModified | when),
     cart_status: (.OrderStatus | text), customer_id: (.Customer.CustomerCode | text),
@@ -24,12 +27,12 @@ def feed:
     pay_type: (.PaymentMethod | text), gift_message: (.GiftMessage | text), gift_wrap: (if (.Gift // "" | ascii_downcase) == "true" then true else null end),
     shipping_instructions: (.CustomerNotes | text),
     extra_fields: ({ internal_notes: (.InternalNotes | text), custom_field_1: (.CustomField1 | text), custom_field_2: (.CustomField2 | text), custom_field_3: (.CustomField3 | text) } | compact),
-    lines: [ .Items.Item | elements | to_entries[] | .key as $at | .value
+    lines: [ items | to_entries[] | .key as $at | .value
       | (.Quantity | decimal) as $quantity | ((.UnitPrice | decimal) // 0) as $price
       | { line_no: ($at + 1), line_item_id: (.LineItemID | text), sku: (.SKU | text), description: (.Name | text), quantity: $quantity, price: $price,
           extended_amount: ($price * $quantity),
           extra_fields: ([ .Options | if type == "object" then .Option | elements | .[] | { key: (.Name | tostring), value: (.Value | tostring) } else empty end ] | from_entries) } | compact ] }
-  + { charges: (([.Items.Item | elements[] | (.Quantity | decimal) * ((.UnitPrice | decimal) // 0)] | add // 0) as $sub
+  + { charges: (([items[] | (.Quantity | decimal) * ((.UnitPrice | decimal) // 0)] | add // 0) as $sub
       | { sub_total: $sub, order_discount: 0, sales_tax: ((.TaxAmount | decimal) // 0), shipping_handling: ((.ShippingAmount | decimal) // 0), grand_total: ((.OrderTotal | decimal) // 0) }) };
 
 def table:
