@@ -5,6 +5,8 @@ def full_name: [.first_name, .last_name] | words(" ");
 def one_line: [.company, full_name, .address_1, .address_2, .address_3, .city, .state, .zip, .country, .phone, .email] | words(", ");
 def say($name): present | "\($name): \(.)";
 def date: split("-") | map(tonumber) | {__class__: "date", year: .[0], month: .[1], day: .[2]};
+# Tryton keeps prices to four places.
+def price: (. // 0 | tostring) as $text | if $text | test("[.][0-9]{5}") then tonumber * 10000 | round / 10000 | tostring else $text end;
 def said($name): to_entries[] | .key as $key | .value | say("\($name)\($key)");
 
 (.ship_to // {}) as $to
@@ -31,7 +33,7 @@ def said($name): to_entries[] | .key as $key | .value | say("\($name)\($key)");
     lines: [$lines[] | {
       code: .sku,
       quantity: .quantity,
-      unit_price: {__class__: "Decimal", decimal: ((.price // 0) | tostring)}
+      unit_price: {__class__: "Decimal", decimal: (.price | price)}
     }],
     note: ([
       ([.cust_po_no, .order_source] | words(" from ") | say("Order")),

@@ -1,4 +1,4 @@
-# Written anew where an earlier attempt had come this far: the order may have been edited since.
+# Written anew where an earlier attempt had come this far: the order may have been edited since. Writing it twice does no harm.
 include "jsonrpc";
 if $vars.there then empty else
   ($vars.order.address
@@ -16,5 +16,5 @@ if $vars.there then empty else
       rpc("model.party.party.write"; [[$vars.customer.id], $party + {
         addresses: [["write", $vars.customer.addresses[0:1], $address]],
         contact_mechanisms: [["delete", $vars.customer.contact_mechanisms], ["create", $vars.order.contacts]]}, $vars.context])
-    end) + {path: "/\($settings.database | @uri)/"}
+    end) + {write: false, path: "/\($settings.database | @uri)/"}
 end
