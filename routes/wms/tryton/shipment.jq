@@ -7,8 +7,7 @@ def content: {sku: .["product."].code, quantity: .internal_quantity};
 . as $shipment
 | [(.["outgoing_moves."] // [])[] | select(.state == "done")] as $moves
 | (.["packages."] // []) as $packages
-| def inside: .id as $id | ., ($packages[] | select(.parent == $id) | inside);
-  {
+| {
     cust_ref: .reference,
     shipment_id: (.number // (.id | tostring)),
     whs_location: (.["warehouse."].code // .["warehouse."].name)
@@ -21,13 +20,13 @@ def content: {sku: .["product."].code, quantity: .internal_quantity};
       packages: (
         if $packages == [] then [{lines: ($moves | map(content))}]
         else [$packages[] | select(.parent == null)
-          | [inside] as $boxes
+          | [recurse(.id as $id | $packages[] | select(.parent == $id))] as $boxes
           | [$boxes[].moves[]] as $ids
           | {
               tracking_no: ([$boxes[].shipping_reference | select(. != null and . != "")] | first),
               tracking_url: ([$boxes[].shipping_tracking_url | select(. != null and . != "")] | first),
               custom_1: .code,
-              lines: [$moves[] | select(.id as $id | $ids | index([$id]) != null) | content]
+              lines: [$moves[] | select(.id as $id | any($ids[]; . == $id)) | content]
             } | compact]
         end)
     }

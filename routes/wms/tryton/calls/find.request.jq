@@ -6,4 +6,5 @@ if $vars.there then empty else
       [["reference", "=", $order.reference], ["customer.code", "=", "\($connection.merchant)/\($order.reference)"],
        ["state", "!=", "cancelled"]],
       0, null, null, ["number", "state"], {}]) + {path: "/\($settings.database | @uri)/"}
+  | .body.id = (if $vars.order then 2 else 1 end)
 end

@@ -1,2 +1,2 @@
 include "jsonrpc";
-rpc_result({})
+rpc_result({set: {saved: true}})
