@@ -1,0 +1,14 @@
+include "graphql";
+
+{
+  path: $settings.api_path,
+  write: false,
+  body: document([
+    "query Variants($skus: [String!]!) {",
+    "  productVariants(options: {filter: {sku: {in: $skus}}}) {",
+    "    items { id sku stockLevels { stockLocationId stockOnHand stockAllocated } }",
+    "  }",
+    "  stockLocations(options: {sort: {createdAt: ASC}}) { items { id name } }",
+    "}"
+  ]; {skus: (map(.sku) | unique)})
+}
