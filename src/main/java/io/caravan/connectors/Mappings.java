@@ -18,6 +18,7 @@ import io.caravan.documents.Page;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
 import io.caravan.failures.FailureException;
+import io.caravan.jq.Jq;
 import io.caravan.manifests.Manifest;
 import io.caravan.schedules.Run;
 import java.nio.file.Path;

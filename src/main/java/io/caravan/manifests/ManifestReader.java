@@ -43,6 +43,7 @@ final class ManifestReader {
         JsonNode content = file.content();
         Map<String, Setting> settings = settings(content.at("/settings/properties"));
         List<ConfigProblem> problems = undeclared(file, settings);
+        problems.addAll(HttpReader.undeclared(file, settings.keySet()));
         if (side == Side.CART) {
             problems.addAll(beyondTheCart(file, settings));
         }
@@ -61,7 +62,9 @@ final class ManifestReader {
                 content.path("batch").asInt(1),
                 content.path("repeatable").asBoolean(false),
                 list(content.at("/settings/required"), JsonNode::asText),
-                settings);
+                settings,
+                HttpReader.http(content.path("http")),
+                HttpReader.webhook(content.path("webhook")));
     }
 
     private static List<ConfigProblem> undeclared(ConfigFile file, Map<String, Setting> settings) {
@@ -135,10 +138,13 @@ final class ManifestReader {
                 node.path("calls").asInt(Limits.NONE.calls()),
                 node.path("per").asText(Limits.NONE.per()),
                 node.path("page").asInt(Limits.NONE.page()),
-                node.path("burst").asInt(Limits.NONE.burst()));
+                node.path("burst").asInt(Limits.NONE.burst()),
+                node.path("concurrent").asInt(0),
+                node.path("remaining").asText(""),
+                node.path("reset").asText(""));
     }
 
-    private static Map<String, String> strings(JsonNode node) {
+    static Map<String, String> strings(JsonNode node) {
         Map<String, String> strings = new LinkedHashMap<>();
         node.properties()
                 .forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));

@@ -1,0 +1,31 @@
+package io.caravan.calls;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** One call by its name; the same for every connection and connector. */
+final class CallEndpoint extends DefaultEndpoint {
+
+    private final String call;
+    private final int parallel;
+
+    /** @param parallel how many elements of the body at once; 0: the body as a whole */
+    CallEndpoint(String uri, CallComponent component, String call, int parallel) {
+        super(uri, component);
+        this.call = call;
+        this.parallel = parallel;
+    }
+
+    @Override
+    public Producer createProducer() {
+        CallComponent component = (CallComponent) getComponent();
+        return new CallProducer(this, component.caller(), component.clock(), call, parallel);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("call: is asked by a route, it starts none");
+    }
+}
