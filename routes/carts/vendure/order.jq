@@ -1,25 +1,25 @@
+include "text";
+
 # Amounts are integers of the shop's smallest unit; whatever is added up is added up in that unit.
-def clean: with_entries(select(.value != null and .value != "" and .value != {}));
 def names: [(. // "") | splits("[ ,]+") | select(. != "")];
-def custom(fields): [(.customFields // {}) as $all | fields[] | {(.): ($all[.] | if type == "string" then . elif . == null then null else tojson end)}] | add // {} | clean;
+def custom(names):
+  (.customFields // {}) as $all
+  | [names[] | {(.): ($all[.] | if . == null or type == "string" then . else tojson end)}] | add // {};
 
-def split_name(customer):
-  (. // "" | [splits("\\s+")] | map(select(. != ""))) as $words
-  | if customer != null and ($words | join(" ")) == ([customer.firstName, customer.lastName] | map(select(. != null and . != "")) | join(" "))
-    then {first_name: customer.firstName, last_name: customer.lastName}
-    elif ($words | length) > 1 then {first_name: ($words[0:-1] | join(" ")), last_name: $words[-1]}
-    else {last_name: $words[0]} end;
+def person($customer):
+  [$customer.firstName, $customer.lastName] as $names
+  | if (text // "") == ($names | map(text // empty) | join(" ")) then {first_name: $names[0], last_name: $names[1]} else split_name end;
 
-def address(customer):
-  if . == null or ([.fullName, .company, .streetLine1, .city, .postalCode, .countryCode] | all(. == null or . == "")) then null
+def address($customer):
+  if . == null or ([.fullName, .company, .streetLine1, .city, .postalCode, .countryCode] | all(text == null)) then null
   else
-    (.fullName | split_name(customer)) + {
+    (.fullName | person($customer)) + {
       company, address_1: .streetLine1, address_2: .streetLine2, city, state: .province, zip: .postalCode,
-      country: (.countryCode // .country), phone: (.phoneNumber // customer.phoneNumber), email: customer.emailAddress
-    } | clean
+      country: (.countryCode // .country), phone: ((.phoneNumber | text) // $customer.phoneNumber), email: $customer.emailAddress
+    } | compact
   end;
 
-def minor(precision): . / pow(10; precision);
+def amount(precision): . / pow(10; precision);
 def fulfilled: [.fulfillmentLines[]? | select(.fulfillment.state != "Cancelled") | .quantity] | add // 0;
 
 (.moneyStrategyPrecision // 2) as $precision
@@ -55,14 +55,14 @@ def fulfilled: [.fulfillmentLines[]? | select(.fulfillment.state != "Cancelled")
     ship_method: ({
       code: .shippingLines[0]?.shippingMethod.code,
       description: ([.shippingLines[]?.shippingMethod.name] | unique | join(", "))
-    } | clean),
+    } | compact),
     currency: .currencyCode,
     charges: {
-      sub_total: ($sub_total | minor($precision)),
-      order_discount: ($sub_total + $tax + $shipping - .totalWithTax | minor($precision)),
-      sales_tax: ($tax | minor($precision)),
-      shipping_handling: ($shipping | minor($precision)),
-      grand_total: (.totalWithTax | minor($precision))
+      sub_total: ($sub_total | amount($precision)),
+      order_discount: ($sub_total + $tax + $shipping - .totalWithTax | amount($precision)),
+      sales_tax: ($tax | amount($precision)),
+      shipping_handling: ($shipping | amount($precision)),
+      grand_total: (.totalWithTax | amount($precision))
     },
     pay_type: ([.payments[]? | select(.state == "Settled" or .state == "Authorized") | .method] | unique | join(", ")),
     promo_code: (.couponCodes // [] | join(", ")),
@@ -72,25 +72,26 @@ def fulfilled: [.fulfillmentLines[]? | select(.fulfillment.state != "Cancelled")
       type: (if .type == "Regular" then null else .type end),
       customer_phone: $customer.phoneNumber,
       customer_title: $customer.title,
-      transaction_id: ([.payments[]?.transactionId | select(. != null)] | join(", ")),
+      transaction_id: ([.payments[]? | select(.state == "Settled" or .state == "Authorized") | .transactionId // empty] | join(", ")),
       discounts: ([.discounts[]?.description] | unique | join(", ")),
       surcharges: ([.surcharges[]?.description] | join(", "))
-    } + custom($settings.order_custom_fields | names) | clean),
+    } + custom(($settings.order_custom_fields | names) - [$settings.gift_message_field, $settings.instructions_field]) | compact),
     lines: [$lines[] | select(.open > 0) | {
       line_no,
       line_item_id: .id,
       sku: .productVariant.sku,
       description: .productVariant.name,
       quantity: .open,
-      price: (.unitPrice | minor($precision)),
-      discount: (if .per_unit == 0 then null else .per_unit | minor($precision) end),
-      addl_discount: (if .rest == 0 or .open != .quantity then null else .rest | minor($precision) end),
-      extended_amount: (if .open == .quantity then .extended else (.unitPrice - .per_unit) * .open end | minor($precision)),
-      tax: (if $line_tax == $tax and .open == .ordered then .proratedLinePriceWithTax - .proratedLinePrice | minor($precision) else null end),
+      price: (.unitPrice | amount($precision)),
+      discount: (if .per_unit == 0 then null else .per_unit | amount($precision) end),
+      addl_discount: (if .rest == 0 or .open != .quantity then null else .rest | amount($precision) end),
+      extended_amount: (if .open == .quantity then .extended else (.unitPrice - .per_unit) * .open end | amount($precision)),
+      tax: (if $line_tax == $tax and .open == .ordered then .proratedLinePriceWithTax - .proratedLinePrice | amount($precision) else null end),
       extra_fields: ({
         product_variant_id: .productVariant.id,
         quantity_ordered: (if .open == .ordered then null else .ordered | tostring end)
-      } + custom($settings.line_custom_fields | names) | clean)
-    } | clean]
+      } + custom($settings.line_custom_fields | names) | compact)
+    } | compact]
   }
-| clean
+| compact
+| .lines //= []

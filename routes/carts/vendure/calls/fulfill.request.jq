@@ -3,6 +3,7 @@ include "graphql";
 if $vars.fulfillment != null or $vars.lines == [] then empty
 else {
   path: $settings.api_path,
+  headers: {"vendure-token": $settings.channel_token},
   write: true,
   body: document([
     "mutation Fulfill($input: FulfillOrderInput!) {",

@@ -2,6 +2,7 @@ include "graphql";
 
 {
   path: $settings.api_path,
+  headers: {"vendure-token": $settings.channel_token},
   write: false,
   body: document([
     "mutation Login($username: String!, $password: String!) {",

@@ -18,7 +18,7 @@ answered(
       | {
         set: {order: $order.id, reason: $wanted.reason, lines: $open, untouched: ($there == [])},
         body: (
-          if $order.state == "Cancelled" then {accepted: true, id: $order.id}
+          if $order.state == "Cancelled" or ($open == [] and any($order.lines[]; .orderPlacedQuantity > .quantity)) then {accepted: true, id: $order.id}
           elif $open == [] then {accepted: false, category: "REJECTED", message: "the order is \($order.state), nothing of it is left to be canceled"}
           else {accepted: false} end)
       }

@@ -9,6 +9,7 @@ def address: "fullName company streetLine1 streetLine2 city province postalCode 
 ($cursor // "{}" | fromjson) as $after
 | {
   path: $settings.api_path,
+  headers: {"vendure-token": $settings.channel_token},
   write: false,
   body: document([
     "query Orders($options: OrderListOptions!) {",

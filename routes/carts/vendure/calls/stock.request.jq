@@ -4,6 +4,7 @@ include "graphql";
 if $vars.changes == [] then empty
 else {
   path: $settings.api_path,
+  headers: {"vendure-token": $settings.channel_token},
   write: false,
   body: document([
     "mutation Stock($input: [UpdateProductVariantInput!]!) {",
