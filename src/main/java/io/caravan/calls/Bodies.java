@@ -48,7 +48,8 @@ final class Bodies {
         String type = answer.headers().getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
         byte first = first(answer.body());
         try {
-            if (type.contains("json") || (!type.contains("xml") && !type.contains("html") && (first == '{' || first == '['))) {
+            if (type.contains("json")
+                    || (!type.contains("xml") && !type.contains("html") && (first == '{' || first == '['))) {
                 JsonNode tree = Canonical.JSON.readTree(answer.body());
                 return tree.isMissingNode() ? NullNode.instance : tree;
             }

@@ -24,11 +24,12 @@ public final class CallComponent extends DefaultComponent {
     private final Caller caller;
 
     @Autowired
-    CallComponent(Jq jq, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
+    public CallComponent(Jq jq, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
         this(jq, new HttpWire(), book, sealing, failures, clock);
     }
 
-    CallComponent(Jq jq, Wire wire, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
+    /** Over another wire, for conversations that are played without the other system. */
+    public CallComponent(Jq jq, Wire wire, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
         this.clock = clock;
         this.caller = new Caller(jq, wire, new Tokens(sealing, clock), book, failures, clock);
     }

@@ -85,7 +85,9 @@ final class CallProducer extends DefaultProducer {
             exchange.setVariable(WRITTEN, batch(exchange));
         }
         if (said.has("cursor")) {
-            exchange.setVariable("cursor", said.get("cursor").isNull() ? null : said.get("cursor").asText());
+            exchange.setVariable(
+                    "cursor",
+                    said.get("cursor").isNull() ? null : said.get("cursor").asText());
         }
         if (said.has("more")) {
             exchange.setVariable("more", said.get("more").asBoolean());

@@ -43,7 +43,8 @@ final class Caller {
     }
 
     /** Null when the request says that there is nothing to ask. A write without a clear answer throws UNSURE. */
-    @Nullable Outcome call(Scene scene, String name, JsonNode input) {
+    @Nullable
+    Outcome call(Scene scene, String name, JsonNode input) {
         Path file = scene.connector().folder().resolve("calls").resolve(name + ".request.jq");
         List<JsonNode> asked = jq.program(file, scene.variables()).run(input);
         if (asked.isEmpty()) {
@@ -73,8 +74,7 @@ final class Caller {
         return new Failure(judged.category(), judged.message(), judged.retryAfter());
     }
 
-    private Outcome read(
-            Scene scene, String name, JsonNode input, JsonNode asked, Request request, Answer answer) {
+    private Outcome read(Scene scene, String name, JsonNode input, JsonNode asked, Request request, Answer answer) {
         Path file = scene.connector().folder().resolve("calls").resolve(name + ".reply.jq");
         JsonNode body = Bodies.of(request, answer);
         if (!Files.isRegularFile(file)) {
@@ -108,11 +108,13 @@ final class Caller {
         Auth way = Credentials.way(scene);
         Pace pace = paces.of(scene);
         if (!Credentials.needsToken(way)) {
-            return line.send(pace, credentials.proven(request, way, scene.connection().settings(), null));
+            return line.send(
+                    pace, credentials.proven(request, way, scene.connection().settings(), null));
         }
         for (boolean again = false; ; again = true) {
             Token token = token(scene, way, null);
-            Answer answer = line.send(pace, credentials.proven(request, way, scene.connection().settings(), token));
+            Answer answer = line.send(
+                    pace, credentials.proven(request, way, scene.connection().settings(), token));
             if (answer.status() != 401 || again || request.ok().contains(401)) {
                 return answer;
             }
@@ -126,16 +128,20 @@ final class Caller {
     /** @param refused a token that must not come back; null when there is none */
     private Token token(Scene scene, Auth way, @Nullable Token refused) {
         try {
-            return tokens.get(scene, way, () -> way.kind() == Kind.LOGIN
-                    ? signedIn(scene, way)
-                    : rotates(way)
-                            ? book.rotate(
-                                    scene.connection().id(),
-                                    tokens.key(scene, way),
-                                    kept -> clock.instant().isBefore(kept.until())
-                                            && (refused == null || !kept.fields().equals(refused.fields())),
-                                    last -> fetched(scene, way, last))
-                            : fetched(scene, way, null));
+            return tokens.get(
+                    scene,
+                    way,
+                    () -> way.kind() == Kind.LOGIN
+                            ? signedIn(scene, way)
+                            : rotates(way)
+                                    ? book.rotate(
+                                            scene.connection().id(),
+                                            tokens.key(scene, way),
+                                            kept -> clock.instant().isBefore(kept.until())
+                                                    && (refused == null
+                                                            || !kept.fields().equals(refused.fields())),
+                                            last -> fetched(scene, way, last))
+                                    : fetched(scene, way, null));
         } catch (FailureException e) {
             Failure failure = e.failure();
             boolean refusal = failure.category() == Category.REJECTED || failure.category() == Category.UNREADABLE;
@@ -190,7 +196,9 @@ final class Caller {
             throw new FailureException(Category.UNAUTHORIZED, request + " gave no token");
         }
         Map<String, String> fields = new HashMap<>();
-        said.get(0).properties().forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+        said.get(0)
+                .properties()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
         long life = said.get(0).path("expires_in").asLong(3600);
         return new Token(Objects.requireNonNull(fields), Tokens.until(clock.instant(), life));
     }

@@ -29,12 +29,14 @@ final class Credentials {
         Settings settings = scene.connection().settings();
         return ways.stream()
                 .filter(way -> way.when() == null
-                        || settings.find(way.when()).filter(value -> !value.isBlank()).isPresent())
+                        || settings.find(way.when())
+                                .filter(value -> !value.isBlank())
+                                .isPresent())
                 .findFirst()
                 .orElseThrow(() -> new FailureException(
                         Category.UNAUTHORIZED,
-                        "None of the settings was entered with which " + scene.connector().title()
-                                + " can be signed in to"));
+                        "None of the settings was entered with which "
+                                + scene.connector().title() + " can be signed in to"));
     }
 
     static boolean needsToken(Auth way) {
@@ -45,12 +47,13 @@ final class Credentials {
     Request proven(Request request, Auth way, Settings settings, @Nullable Token token) {
         return switch (way.kind()) {
             case NONE -> request;
-            case BASIC -> request.with("Authorization", OAuth.basic(
-                    filled(way, "username", settings), filled(way, "password", settings)));
-            case BEARER -> request.with(
-                    "Authorization", RequestReader.line("Bearer " + filled(way, "token", settings)));
-            case HEADER -> request.with(
-                    way.text("name", ""), RequestReader.line(filled(way, "value", settings)));
+            case BASIC ->
+                request.with(
+                        "Authorization",
+                        OAuth.basic(filled(way, "username", settings), filled(way, "password", settings)));
+            case BEARER ->
+                request.with("Authorization", RequestReader.line("Bearer " + filled(way, "token", settings)));
+            case HEADER -> request.with(way.text("name", ""), RequestReader.line(filled(way, "value", settings)));
             case QUERY -> request.at(asked(request.uri(), way.text("name", ""), filled(way, "value", settings)));
             case HMAC -> Signature.sign(request, way, settings, clock.instant());
             case OAUTH2 -> carrying(request, way, settings, token, "Bearer {access_token}");

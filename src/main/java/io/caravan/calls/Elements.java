@@ -31,7 +31,8 @@ final class Elements {
     }
 
     /** The first failure in the elements' order, null when there was none. An UNSURE one comes before others. */
-    @Nullable Failure run(JsonNode elements, Function<JsonNode, @Nullable Outcome> call) {
+    @Nullable
+    Failure run(JsonNode elements, Function<JsonNode, @Nullable Outcome> call) {
         AtomicBoolean failed = new AtomicBoolean();
         List<Failure> failures = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(

@@ -48,7 +48,9 @@ final class Hosts {
         try {
             URI allowed = new URI(text.contains("://") ? text : "https://" + (wild ? text.substring(2) : text));
             String host = uri.getHost().toLowerCase(Locale.ROOT);
-            if (allowed.getHost() == null || !allowed.getScheme().equals(uri.getScheme()) || port(allowed) != port(uri)) {
+            if (allowed.getHost() == null
+                    || !allowed.getScheme().equals(uri.getScheme())
+                    || port(allowed) != port(uri)) {
                 return false;
             }
             return wild ? host.endsWith("." + allowed.getHost()) : host.equals(allowed.getHost());

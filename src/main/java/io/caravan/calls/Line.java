@@ -34,12 +34,12 @@ final class Line {
     }
 
     /** What the status means; null when the answer is one that the reply reads. */
-    @Nullable Failure failure(Request request, Answer answer) {
+    @Nullable
+    Failure failure(Request request, Answer answer) {
         if (answer.success() || request.ok().contains(answer.status())) {
             return null;
         }
-        Failure failure =
-                failures.ofStatus(answer.status(), request.toString(), answer.excerpt(), answer.headers());
+        Failure failure = failures.ofStatus(answer.status(), request.toString(), answer.excerpt(), answer.headers());
         boolean told = answer.status() == 503 && failure.retryAfter() != null;
         return told ? new Failure(Category.THROTTLED, failure.message(), failure.retryAfter()) : failure;
     }

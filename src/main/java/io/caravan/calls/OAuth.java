@@ -38,7 +38,9 @@ final class OAuth {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Accept", "application/json");
         if (auth.text("client_auth", "body").equals("basic")) {
-            headers.put("Authorization", basic(filled("client_id", auth, settings), filled("client_secret", auth, settings)));
+            headers.put(
+                    "Authorization",
+                    basic(filled("client_id", auth, settings), filled("client_secret", auth, settings)));
         } else {
             put(fields, "client_id", auth, settings);
             put(fields, "client_secret", auth, settings);

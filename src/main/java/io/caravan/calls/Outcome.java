@@ -33,13 +33,15 @@ record Outcome(JsonNode said, boolean write) {
         return new Outcome(said, write);
     }
 
-    @Nullable Duration rest() {
+    @Nullable
+    Duration rest() {
         double seconds = said.path("wait").asDouble(0);
         return seconds > 0 ? Duration.ofMillis(Math.round(Math.min(seconds, 86_400) * 1000)) : null;
     }
 
     /** What the system said went wrong, in a body that its status did not tell of; null when nothing did. */
-    @Nullable Failure failure() {
+    @Nullable
+    Failure failure() {
         JsonNode failure = said.path("failure");
         if (!failure.isObject()) {
             return null;
@@ -48,7 +50,8 @@ record Outcome(JsonNode said, boolean write) {
                 category(failure.path("category").asText("REJECTED")),
                 Redacted.message(failure.path("message").asText("refused without a reason")),
                 failure.path("retry_after").isNumber()
-                        ? Duration.ofSeconds(Math.clamp(failure.path("retry_after").asLong(), 0, 86_400))
+                        ? Duration.ofSeconds(
+                                Math.clamp(failure.path("retry_after").asLong(), 0, 86_400))
                         : null);
     }
 

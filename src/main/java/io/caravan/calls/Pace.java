@@ -99,7 +99,9 @@ final class Pace {
     }
 
     private static @Nullable Long number(Answer answer, String header) {
-        String value = answer.headers().getOrDefault(header.toLowerCase(java.util.Locale.ROOT), "").strip();
+        String value = answer.headers()
+                .getOrDefault(header.toLowerCase(java.util.Locale.ROOT), "")
+                .strip();
         String whole = value.replaceFirst("[.,;/ ].*$", "");
         return whole.matches("-?\\d{1,12}") ? Long.valueOf(whole) : null;
     }

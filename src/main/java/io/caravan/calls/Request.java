@@ -27,13 +27,14 @@ public record Request(
         long largest) {
 
     /** With a header more, or in place of the one of that name. */
-    Request with(String name, String value) {
+    public Request with(String name, String value) {
         Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(name, value);
         return new Request(method, uri, more, body, write, ok, timeout, largest);
     }
 
+    /** The same, sent elsewhere. */
     public Request at(URI other) {
         return new Request(method, other, headers, body, write, ok, timeout, largest);
     }

@@ -58,7 +58,8 @@ final class RequestReader {
                 headers.put(name, line(header.getValue().asText()));
             }
         }
-        String method = said.path("method").asText(body == null ? "GET" : "POST").toUpperCase(Locale.ROOT);
+        String method =
+                said.path("method").asText(body == null ? "GET" : "POST").toUpperCase(Locale.ROOT);
         require(TOKEN.matcher(method).matches(), "'" + method + "' is no method");
         boolean write = said.path("write").asBoolean(!method.equals("GET") && !method.equals("HEAD"));
         Set<Integer> ok = new HashSet<>();
@@ -91,7 +92,8 @@ final class RequestReader {
     private static URI address(Scene scene, Http http, JsonNode said) {
         String address = said.path("url").asText("");
         if (address.isEmpty()) {
-            String base = Placeholders.fill(http.url(), scene.connection().settings()).strip();
+            String base =
+                    Placeholders.fill(http.url(), scene.connection().settings()).strip();
             String path = said.path("path").asText("");
             address = path.isEmpty() ? base : base.replaceAll("/+$", "") + "/" + path.replaceAll("^/+", "");
         }
@@ -102,7 +104,8 @@ final class RequestReader {
         try {
             URI uri = new URI(address);
             require(
-                    uri.getRawPath() == null || !UPWARDS.matcher(uri.getRawPath()).matches(),
+                    uri.getRawPath() == null
+                            || !UPWARDS.matcher(uri.getRawPath()).matches(),
                     "the path must not lead upwards");
             return uri;
         } catch (URISyntaxException e) {

@@ -33,7 +33,9 @@ final class Signature {
         byte[] key = Placeholders.fill(auth.text("secret", ""), settings).getBytes(StandardCharsets.UTF_8);
         byte[] signed = mac(auth.text("algorithm", ""), key, over.getBytes(StandardCharsets.UTF_8));
         boolean hex = auth.text("encoding", "base64").equals("hex");
-        parts.put("signature", hex ? HexFormat.of().formatHex(signed) : Base64.getEncoder().encodeToString(signed));
+        parts.put(
+                "signature",
+                hex ? HexFormat.of().formatHex(signed) : Base64.getEncoder().encodeToString(signed));
         Request out = request.with(
                 auth.text("header", "Authorization"),
                 RequestReader.line(fill(auth.text("value", ""), settings, parts)));

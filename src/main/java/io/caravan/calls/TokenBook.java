@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * use it. A row per connection, sealed, locked while the next token is fetched.
  */
 @Component
-class TokenBook {
+public final class TokenBook {
 
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
@@ -31,7 +31,7 @@ class TokenBook {
     private final TransactionTemplate transaction;
     private final Sealing sealing;
 
-    TokenBook(JdbcClient jdbc, PlatformTransactionManager transactions, Sealing sealing) {
+    public TokenBook(JdbcClient jdbc, PlatformTransactionManager transactions, Sealing sealing) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -45,10 +45,7 @@ class TokenBook {
      * @param next gets the last token, null when there is none
      */
     Token rotate(
-            ConnectionId connection,
-            String credentials,
-            Predicate<Token> good,
-            Function<@Nullable Token, Token> next) {
+            ConnectionId connection, String credentials, Predicate<Token> good, Function<@Nullable Token, Token> next) {
         begin(connection);
         return transaction.execute(status -> {
             Token kept = find(connection, credentials);
@@ -85,7 +82,8 @@ class TokenBook {
     }
 
     private void write(ConnectionId connection, String credentials, Token token) {
-        jdbc.sql("update tokens set credentials = :credentials, sealed = :sealed, until = :until where connection_id = :id")
+        jdbc.sql(
+                        "update tokens set credentials = :credentials, sealed = :sealed, until = :until where connection_id = :id")
                 .param("credentials", credentials)
                 .param("sealed", sealed(connection, token))
                 .param("until", utc(token.until()))

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokens {
 
-    private final Cache<String, Held> held =
-            Caffeine.newBuilder().expireAfterAccess(Duration.ofDays(2)).maximumSize(100_000).build();
+    private final Cache<String, Held> held = Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofDays(2))
+            .maximumSize(100_000)
+            .build();
     private final Sealing sealing;
     private final Clock clock;
 
@@ -85,7 +87,8 @@ final class Tokens {
             Map<String, String> texts = new TreeMap<>(auth.texts());
             auth.parameters().forEach((name, text) -> texts.put("parameter " + name, text));
             texts.forEach((name, text) -> parts.add(name + "="
-                    + Placeholders.fill(text, settings, key -> settings.find(key).or(() -> Optional.of("")))));
+                    + Placeholders.fill(
+                            text, settings, key -> settings.find(key).or(() -> Optional.of("")))));
         }
         return sealing.fingerprint(parts);
     }

@@ -78,8 +78,8 @@ final class Xml {
                     add(object, name, element(reader, depth + 1));
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(reader.getText());
-                case XMLStreamConstants.ENTITY_REFERENCE -> throw new XMLStreamException(
-                        "the entity " + reader.getLocalName() + " is not known");
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw new XMLStreamException("the entity " + reader.getLocalName() + " is not known");
                 default -> {}
             }
         }

@@ -24,10 +24,11 @@ class Replies {
         Object body = exchange.getMessage().getBody();
         JsonNode tree = switch (body) {
             case JsonNode node -> node;
-            case String text when text.stripLeading().startsWith("[") || text.stripLeading().startsWith("{") ->
+            case String text
+            when text.stripLeading().startsWith("[") || text.stripLeading().startsWith("{") ->
                 Canonical.JSON.readTree(text);
-            case byte[] bytes when bytes.length > 0 && (bytes[0] == '[' || bytes[0] == '{') ->
-                Canonical.JSON.readTree(bytes);
+            case byte[] bytes
+            when bytes.length > 0 && (bytes[0] == '[' || bytes[0] == '{') -> Canonical.JSON.readTree(bytes);
             case null, default -> Canonical.JSON.createArrayNode();
         };
         Batch<?> batch = exchange.getVariable("batch", Batch.class);

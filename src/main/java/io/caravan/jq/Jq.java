@@ -55,8 +55,7 @@ public final class Jq {
                 variables.forEach(scope::setValue);
                 compiled.query().apply(scope, document, out::add);
             } catch (JsonQueryException | StackOverflowError e) {
-                throw new FailureException(
-                        Category.UNREADABLE, Redacted.message(name(file) + ": " + e.getMessage()));
+                throw new FailureException(Category.UNREADABLE, Redacted.message(name(file) + ": " + e.getMessage()));
             }
             return out;
         };

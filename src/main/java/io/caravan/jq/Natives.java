@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAccessor;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
 import java.util.Currency;
 import java.util.Locale;
 import net.thisptr.jackson.jq.Function;
@@ -48,11 +48,14 @@ final class Natives {
     static void addTo(Scope scope) {
         scope.addFunction("_instant", 1, function((in, zone, none) -> text(instant(in.asText(), zone))));
         scope.addFunction("_epoch", 1, function((in, unit, none) -> text(epoch(in, unit))));
-        scope.addFunction("_unescape", 0, function((in, none, no) -> new TextNode(HtmlUtils.htmlUnescape(in.asText()))));
+        scope.addFunction(
+                "_unescape", 0, function((in, none, no) -> new TextNode(HtmlUtils.htmlUnescape(in.asText()))));
         scope.addFunction("_minor", 1, function((in, currency, none) -> minor(in, currency)));
         scope.addFunction("_decimal", 0, function((in, none, no) -> decimal(in)));
         scope.addFunction(
-                "_format", 2, function((in, pattern, zone) -> new TextNode(DateTimeFormatter.ofPattern(pattern, Locale.US)
+                "_format",
+                2,
+                function((in, pattern, zone) -> new TextNode(DateTimeFormatter.ofPattern(pattern, Locale.US)
                         .withZone(ZoneId.of(zone))
                         .format(Instant.parse(in.asText())))));
     }
@@ -69,8 +72,7 @@ final class Natives {
 
     private static Instant epoch(JsonNode in, String unit) {
         BigDecimal number = new BigDecimal(in.asText().strip());
-        return Instant.ofEpochMilli(
-                (unit.equals("ms") ? number : number.movePointRight(3)).longValue());
+        return Instant.ofEpochMilli((unit.equals("ms") ? number : number.movePointRight(3)).longValue());
     }
 
     private static JsonNode minor(JsonNode in, String currency) {
@@ -86,9 +88,7 @@ final class Natives {
         int comma = text.lastIndexOf(',');
         int point = text.lastIndexOf('.');
         boolean thousands = text.matches("-?\\d{1,3}(,\\d{3})+");
-        String plain = comma > point && !thousands
-                ? text.replace(".", "").replace(',', '.')
-                : text.replace(",", "");
+        String plain = comma > point && !thousands ? text.replace(".", "").replace(',', '.') : text.replace(",", "");
         return DecimalNode.valueOf(new BigDecimal(plain));
     }
 
@@ -104,9 +104,14 @@ final class Natives {
                 args.get(0).apply(scope, in, one -> output.emit(apply(text, in, one.asText(), ""), null));
             } else {
                 args.get(0)
-                        .apply(scope, in, one -> args.get(1)
-                                .apply(scope, in, two -> output.emit(
-                                        apply(text, in, one.asText(), two.asText()), null)));
+                        .apply(
+                                scope,
+                                in,
+                                one -> args.get(1)
+                                        .apply(
+                                                scope,
+                                                in,
+                                                two -> output.emit(apply(text, in, one.asText(), two.asText()), null)));
             }
         };
     }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param largestReply in bytes; a longer answer is refused
  * @param auth ways to prove who we are, the first that fits is taken
  */
-public record Http(
-        String url, Map<String, String> headers, Duration timeout, long largestReply, List<Auth> auth) {
+public record Http(String url, Map<String, String> headers, Duration timeout, long largestReply, List<Auth> auth) {
 
     /** The ways there are. */
     public enum Kind {

@@ -70,8 +70,7 @@ public record Manifest(
      * @param remaining header of an answer that says how many calls are left, empty when there is none
      * @param reset header of an answer that says in how many seconds there are more, empty when there is none
      */
-    public record Limits(
-            int calls, String per, int page, int burst, int concurrent, String remaining, String reset) {
+    public record Limits(int calls, String per, int page, int burst, int concurrent, String remaining, String reset) {
         public static final Limits NONE = new Limits(0, "1s", 100, 0);
 
         public Limits(int calls, String per, int page, int burst) {
