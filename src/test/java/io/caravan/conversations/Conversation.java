@@ -39,6 +39,29 @@ public record Conversation(Manifest connector, Path file, JsonNode content) {
         }
     }
 
+    /** The connector, with pages of the size that the conversation asks for. */
+    @Override
+    public Manifest connector() {
+        int page = with().path("page").asInt(connector.limits().page());
+        Manifest.Limits of = connector.limits();
+        return new Manifest(
+                connector.name(),
+                connector.side(),
+                connector.folder(),
+                connector.title(),
+                connector.documentation(),
+                connector.hosts(),
+                new Manifest.Limits(
+                        of.calls(), of.per(), page, of.burst(), of.concurrent(), of.remaining(), of.reset()),
+                connector.documents(),
+                connector.batch(),
+                connector.repeatable(),
+                connector.required(),
+                connector.settings(),
+                connector.http(),
+                connector.webhook());
+    }
+
     public String verb() {
         return content.path("verb").asText();
     }
