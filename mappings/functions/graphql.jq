@@ -5,13 +5,12 @@ def document(lines; variables): {query: (lines | join("\n")), variables: variabl
 
 def _codes: [.[]?.extensions?.code? // empty | tostring | ascii_upcase];
 
-# Seconds until the budget that the answer tells of (Shopify's cost) allows the same call again.
+# Seconds until the budget that the answer tells of (Shopify's cost) allows the same call again; 0 when it does already.
 def _patience:
   .body.extensions?.cost? as $cost
-  | if ($cost.throttleStatus.restoreRate? // 0) > 0
-    then ($cost.requestedQueryCost - $cost.throttleStatus.currentlyAvailable) / $cost.throttleStatus.restoreRate
-      | if . < 1 then 1 else -((-.) | floor) end
-    else 2 end;
+  | if ($cost.throttleStatus.restoreRate? // 0) > 0 and $cost.requestedQueryCost > $cost.throttleStatus.currentlyAvailable
+    then ($cost.requestedQueryCost - $cost.throttleStatus.currentlyAvailable) / $cost.throttleStatus.restoreRate | ceil
+    else 0 end;
 
 def _category(write):
   if any(.[]; . == "THROTTLED") then "THROTTLED"
@@ -29,5 +28,5 @@ def answered(reply):
       (.body.errors | if type == "array" then . else [{message: tostring}] end) as $errors
       | ($errors | _codes | _category($write)) as $category
       | {failure: ({category: $category, message: ([$errors[].message? // empty] | unique | join("; "))}
-          + (if $category == "THROTTLED" then {retry_after: _patience} else {} end))}
-    else reply end;
+          + (if $category == "THROTTLED" then {retry_after: ([_patience, 1] | max)} else {} end))}
+    else reply + (if _patience > 0 then {wait: _patience} else {} end) end;
