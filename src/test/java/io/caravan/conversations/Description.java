@@ -12,6 +12,8 @@ import graphql.execution.ValuesResolver;
 import graphql.introspection.IntrospectionResultToSchema;
 import graphql.language.AstPrinter;
 import graphql.language.Document;
+import graphql.language.FieldDefinition;
+import graphql.language.ObjectTypeDefinition;
 import graphql.language.OperationDefinition;
 import graphql.parser.Parser;
 import graphql.language.Value;
@@ -33,6 +35,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,13 +78,30 @@ public final class Description {
                     .parse(AstPrinter.printAst(new IntrospectionResultToSchema().createSchemaDefinition(result)));
             Path newer = FOLDER.resolve(connector + ".graphqls");
             if (Files.isRegularFile(newer)) {
-                types.merge(new SchemaParser().parse(newer.toFile()));
+                renew(types, new SchemaParser().parse(newer.toFile()));
             }
             return Optional.of(
                     new Description(new SchemaGenerator().makeExecutableSchema(types, WIRING)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Extensions of a type replace fields that it has, so that a field may get another argument. */
+    private static void renew(TypeDefinitionRegistry types, TypeDefinitionRegistry newer) {
+        newer.objectTypeExtensions().forEach((name, extensions) -> {
+            ObjectTypeDefinition type =
+                    types.getType(name, ObjectTypeDefinition.class).orElseThrow();
+            Map<String, FieldDefinition> fields = new LinkedHashMap<>();
+            type.getFieldDefinitions().forEach(field -> fields.put(field.getName(), field));
+            extensions.forEach(extension -> {
+                extension.getFieldDefinitions().forEach(field -> fields.put(field.getName(), field));
+                newer.remove(extension);
+            });
+            types.remove(type);
+            types.add(type.transform(builder -> builder.fieldDefinitions(List.copyOf(fields.values()))));
+        });
+        types.merge(newer);
     }
 
     void check(Request request) {
