@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what was asked with what was recorded: method, address, query and body exactly, headers as far as given. */
+/**
+ * Compares what was asked with what was recorded: method, address, query and body exactly, headers as far as given. Of a GraphQL request the
+ * operation's name and the variables are recorded; its text is checked against the system's schema.
+ */
 final class Asked {
 
     private Asked() {}
@@ -53,6 +56,9 @@ final class Asked {
             fields(wanted.path("form"), form);
             return pairs(sent).equals(form) ? null : "the form is " + pairs(sent) + ", recorded " + form;
         }
+        if (wanted.has("graphql")) {
+            return operation(wanted.get("graphql"), sent);
+        }
         if (wanted.has("xml")) {
             return XmlText.same(wanted.get("xml"), sent)
                     ? null
@@ -73,6 +79,19 @@ final class Asked {
                     : "the body is " + sent + ", recorded " + wanted.get("body");
         } catch (JsonProcessingException e) {
             return "the body is " + sent + ", recorded " + wanted.get("body");
+        }
+    }
+
+    private static @Nullable String operation(JsonNode wanted, String sent) {
+        try {
+            JsonNode asked = Canonical.JSON.readTree(sent);
+            String name = asked.path("query").asText().replaceFirst("(?s)^\\s*(query|mutation)\\s+(\\w+).*$", "$2");
+            return name.equals(wanted.path("operation").asText())
+                            && Same.same(asked.path("variables"), wanted.path("variables"))
+                    ? null
+                    : "the operation is " + name + " with " + asked.path("variables") + ", recorded " + wanted;
+        } catch (JsonProcessingException e) {
+            return "the body is " + sent + ", recorded " + wanted;
         }
     }
 

@@ -45,7 +45,7 @@ public final class Judge {
 
     /** Checks each request against the system's own description, where there is one. */
     public static void check(Conversation conversation, StubSystem stub) {
-        Description.of(conversation.connector())
+        Description.of(conversation.connector().name())
                 .ifPresent(description -> stub.asked().values().stream().forEach(description::check));
     }
 }
