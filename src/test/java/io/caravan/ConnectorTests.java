@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectorTests {
 
     private static final Manifests MANIFESTS = Manifests.in(Path.of("routes"));
-    private static final ConnectorReview REVIEW = new ConnectorReview(MANIFESTS, new Jq("mappings"));
+    private static final ConnectorReview REVIEW = new ConnectorReview(Path.of("routes"), new Jq("mappings"));
 
     @Test
     void every_folder_is_a_connector() throws IOException {
@@ -42,8 +42,8 @@ class ConnectorTests {
     Stream<DynamicTest> connectors() {
         return MANIFESTS.all().stream()
                 .map(connector -> dynamicTest(
-                        connector.name() + " is complete and only talks", () -> assertThat(REVIEW.review(connector))
-                                .isEmpty()));
+                        connector.name() + " is complete and only talks",
+                        () -> assertThat(REVIEW.review(connector)).isEmpty()));
     }
 
     @Test
@@ -67,8 +67,10 @@ class ConnectorTests {
                         - to: { id: f, description: g, uri: "https://a.example?token=1" }
                 """);
 
-        List<String> problems = new ConnectorReview(Manifests.in(routes), new Jq("mappings"))
-                .review("acme").orElseThrow().stream().map(ConfigProblem::toString).toList();
+        List<String> problems = new ConnectorReview(routes, new Jq("mappings"))
+                .review("acme").orElseThrow().stream()
+                        .map(ConfigProblem::toString)
+                        .toList();
 
         String file = "carts/acme/orders.camel.yaml:";
         for (String expected : List.of(

@@ -39,6 +39,7 @@ class ConnectorsApi {
         Sight.machine(viewer);
         List<ConfigProblem> problems =
                 review.review(name).orElseThrow(() -> new NoSuchElementException("there is no connector " + name));
-        return new ReviewView(name, problems.stream().map(ConfigProblem::toString).toList());
+        return new ReviewView(
+                name, problems.stream().map(ConfigProblem::toString).toList());
     }
 }

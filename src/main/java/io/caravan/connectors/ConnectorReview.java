@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What a connector folder lacks or holds that it must not, said before anybody runs it. */
@@ -33,25 +34,25 @@ public class ConnectorReview {
             "publish",
             "lookup",
             "webhook");
-    private static final Set<String> FILES = Set.of(
-            "connector.yaml", "README.md", "order.jq", "shipment.jq", "inventory.jq", "cancellation.jq");
+    private static final Set<String> FILES =
+            Set.of("connector.yaml", "README.md", "order.jq", "shipment.jq", "inventory.jq", "cancellation.jq");
     private static final Set<String> FOLDERS = Set.of("calls", "samples");
     private static final List<String> HEADINGS =
             List.of("## Connect", "## What travels", "## Limits and quirks", "## Not covered");
     private static final Map<String, String> SAMPLED =
             Map.of("order.jq", "orders", "shipment.jq", "shipments", "inventory.jq", "inventory");
 
-    private final Manifests manifests;
+    private final Path routes;
     private final Jq jq;
 
-    public ConnectorReview(Manifests manifests, Jq jq) {
-        this.manifests = manifests;
+    public ConnectorReview(@Value("${caravan.routes}") Path routes, Jq jq) {
+        this.routes = routes;
         this.jq = jq;
     }
 
-    /** Every problem of the folder of that name; empty when there is no such folder, and an empty list when all is well. */
+    /** Every problem of the folder of that name, read afresh and apart from what runs; empty when there is no such folder, and an empty list when all is well. */
     public Optional<List<ConfigProblem>> review(String name) {
-        manifests.reload();
+        Manifests manifests = Manifests.in(routes);
         Optional<List<ConfigProblem>> found = manifests.all().stream()
                 .filter(connector -> connector.name().equals(name))
                 .findFirst()
@@ -102,15 +103,16 @@ public class ConnectorReview {
             List<String> lines = Files.readAllLines(readme);
             HEADINGS.stream()
                     .filter(heading -> !lines.contains(heading))
-                    .forEach(heading ->
-                            problems.add(problem(connector, readme, "has no heading '" + heading + "'")));
+                    .forEach(heading -> problems.add(problem(connector, readme, "has no heading '" + heading + "'")));
         } catch (IOException e) {
             problems.add(problem(connector, readme, "is missing"));
         }
     }
 
     private void mappings(Manifest connector, List<ConfigProblem> problems) {
-        Stream.concat(list(connector.folder(), ".jq").stream(), list(connector.folder().resolve("calls"), ".jq").stream())
+        Stream.concat(
+                        list(connector.folder(), ".jq").stream(),
+                        list(connector.folder().resolve("calls"), ".jq").stream())
                 .forEach(file -> {
                     try {
                         jq.program(file, Map.of());

@@ -18,8 +18,25 @@ import java.util.regex.Pattern;
 final class RouteReview {
 
     private static final Set<String> COMPONENTS = Set.of(
-            "direct", "box", "call", "http", "https", "kamelet", "language", "jq", "log", "file", "ftp", "ftps", "sftp",
-            "imap", "imaps", "pop3", "pop3s", "smtp", "smtps");
+            "direct",
+            "box",
+            "call",
+            "http",
+            "https",
+            "kamelet",
+            "language",
+            "jq",
+            "log",
+            "file",
+            "ftp",
+            "ftps",
+            "sftp",
+            "imap",
+            "imaps",
+            "pop3",
+            "pop3s",
+            "smtp",
+            "smtps");
     private static final Set<String> FORBIDDEN =
             Set.of("bean", "process", "errorHandler", "onException", "onCompletion", "script");
     private static final Pattern SECRET =

@@ -52,7 +52,8 @@ final class Natives {
         scope.addFunction(
                 "_seconds",
                 0,
-                function((in, none, no) -> LongNode.valueOf(Instant.parse(in.asText()).getEpochSecond())));
+                function((in, none, no) ->
+                        LongNode.valueOf(Instant.parse(in.asText()).getEpochSecond())));
         scope.addFunction(
                 "_unescape", 0, function((in, none, no) -> new TextNode(HtmlUtils.htmlUnescape(in.asText()))));
         scope.addFunction("_minor", 1, function((in, currency, none) -> minor(in, currency)));

@@ -253,7 +253,8 @@ class CallTests {
                 .answers("/ping", json(200, "1"));
 
         long begun = System.nanoTime();
-        assertThat(hub.call("[1,2,3,4]", null, "call:ping?each=true&parallel=4").failure()).isNull();
+        assertThat(hub.call("[1,2,3,4]", null, "call:ping?each=true&parallel=4").failure())
+                .isNull();
 
         assertThat(System.nanoTime() - begun).isGreaterThan(550_000_000L);
         assertThat(shop.asked).hasSize(4);
@@ -284,7 +285,9 @@ class CallTests {
 
     @Test
     void one_bad_element_fails_the_verb_and_begins_no_more() {
-        shop.call("one", "{path: \"/\\(.)\"}", null).answers("/1", json(200, "1")).answers("/2", json(400, "bad"));
+        shop.call("one", "{path: \"/\\(.)\"}", null)
+                .answers("/1", json(200, "1"))
+                .answers("/2", json(400, "bad"));
 
         Left left = hub.call("[1,2,3,4]", null, "call:one?each=true");
 
@@ -296,7 +299,10 @@ class CallTests {
     void forms_texts_and_xml_leave_as_what_they_are() {
         shop.call("form", "{path: \"/x\", form: {a: \"1 &2\"}}", null)
                 .call("text", "{path: \"/x\", text: \"hi\"}", null)
-                .call("xml", "{path: \"/x\", xml: {Orders: {\"@n\": 2, Order: [{Id: 1}, {Id: \"<2>\"}], No: null}}}", null)
+                .call(
+                        "xml",
+                        "{path: \"/x\", xml: {Orders: {\"@n\": 2, Order: [{Id: 1}, {Id: \"<2>\"}], No: null}}}",
+                        null)
                 .answers("/x", exchange -> {
                     exchange.getResponseHeaders().add("Content-Type", "text/xml");
                     exchange.sendResponseHeaders(200, 0);

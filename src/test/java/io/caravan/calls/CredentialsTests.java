@@ -136,7 +136,10 @@ class CredentialsTests {
     @Test
     void a_token_that_the_reply_calls_refused_is_fetched_anew_too() {
         shop.connector(OAUTH.formatted("client_credentials", ""))
-                .call("ping", "{path: \"/ping\"}", "if .body == 1 then {body: 1} else {failure: {category: \"UNAUTHORIZED\", message: \"no\"}} end")
+                .call(
+                        "ping",
+                        "{path: \"/ping\"}",
+                        "if .body == 1 then {body: 1} else {failure: {category: \"UNAUTHORIZED\", message: \"no\"}} end")
                 .answers("/token", json(200, "{\"access_token\":\"t1\"}"), json(200, "{\"access_token\":\"t2\"}"))
                 .answers("/ping", json(200, "0"), json(200, "1"));
 
@@ -148,7 +151,10 @@ class CredentialsTests {
     @Test
     void a_login_that_says_why_it_failed_is_believed() {
         shop.connector("http: { url: \"{url}\", auth: { kind: login, call: login } }\n")
-                .call("login", "{path: \"/login\"}", "{failure: {category: \"THROTTLED\", message: \"later\", retry_after: 90}}")
+                .call(
+                        "login",
+                        "{path: \"/login\"}",
+                        "{failure: {category: \"THROTTLED\", message: \"later\", retry_after: 90}}")
                 .answers("/login", json(200, "{}"));
 
         Left left = shop.node(BOOKS).call(null, null, "call:ping");
@@ -194,7 +200,10 @@ class CredentialsTests {
                         "GET /ping Bearer t1",
                         "POST /token  grant_type=refresh_token&refresh_token=r1&client_id=ada&client_secret=s3cret",
                         "GET /ping Bearer t2");
-        assertThat(JdbcClient.create(books).sql("select sealed from tokens").query(String.class).single())
+        assertThat(JdbcClient.create(books)
+                        .sql("select sealed from tokens")
+                        .query(String.class)
+                        .single())
                 .isNotBlank()
                 .doesNotContain("r2");
     }

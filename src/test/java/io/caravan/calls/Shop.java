@@ -69,12 +69,15 @@ final class Shop implements AutoCloseable {
     private void react(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String what = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
-                + exchange.getRequestHeaders().getOrDefault("Authorization", List.of("")).getFirst() + " "
+                + exchange.getRequestHeaders()
+                        .getOrDefault("Authorization", List.of(""))
+                        .getFirst() + " "
                 + new String(body, StandardCharsets.UTF_8);
         asked.add(what.strip());
         Reaction reaction;
         synchronized (reactions) {
-            Queue<Reaction> queue = reactions.getOrDefault(exchange.getRequestURI().getPath(), new ArrayDeque<>());
+            Queue<Reaction> queue =
+                    reactions.getOrDefault(exchange.getRequestURI().getPath(), new ArrayDeque<>());
             reaction = queue.size() > 1 ? queue.remove() : queue.peek();
         }
         try (exchange) {
@@ -141,10 +144,12 @@ final class Shop implements AutoCloseable {
     /** One node of the hub. */
     Node node(DataSource books) {
         Failures failures = new Failures(Clock.systemUTC());
-        TokenBook tokens = new TokenBook(JdbcClient.create(books), new JdbcTransactionManager(books), new Base64Sealing());
+        TokenBook tokens =
+                new TokenBook(JdbcClient.create(books), new JdbcTransactionManager(books), new Base64Sealing());
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.addComponent(
-                "call", new CallComponent(new Jq("mappings"), tokens, new Base64Sealing(), failures, Clock.systemUTC()));
+                "call",
+                new CallComponent(new Jq("mappings"), tokens, new Base64Sealing(), failures, Clock.systemUTC()));
         camel.start();
         contexts.add(camel);
         return new Node(camel, failures);
@@ -175,7 +180,8 @@ final class Shop implements AutoCloseable {
             if (reference != null) {
                 exchange.setVariable(
                         "batch",
-                        new Batch<>(1, "orders-1", Phase.SEND, connection, List.of(new Batch.Item<>(1, reference, ""))));
+                        new Batch<>(
+                                1, "orders-1", Phase.SEND, connection, List.of(new Batch.Item<>(1, reference, ""))));
             }
             exchange.getMessage().setBody(body);
             for (String uri : uris) {
@@ -186,9 +192,7 @@ final class Shop implements AutoCloseable {
             }
             JsonNode left = Canonical.JSON.valueToTree(exchange.getMessage().getBody());
             return new Left(
-                    left,
-                    exchange,
-                    exchange.getException() == null ? null : failures.of(exchange.getException()));
+                    left, exchange, exchange.getException() == null ? null : failures.of(exchange.getException()));
         }
     }
 
@@ -202,7 +206,8 @@ final class Shop implements AutoCloseable {
                 "shop",
                 "acme",
                 ZoneOffset.UTC,
-                new Settings(Map.of(Level.CART, Map.of("url", url(), "name", "ada", "secret", "s3cret")), Set.of("secret")),
+                new Settings(
+                        Map.of(Level.CART, Map.of("url", url(), "name", "ada", "secret", "s3cret")), Set.of("secret")),
                 OrderOptions.NONE,
                 Map.of());
     }

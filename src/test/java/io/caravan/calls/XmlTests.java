@@ -29,7 +29,8 @@ class XmlTests {
 
     @Test
     void what_is_written_reads_the_same() throws Exception {
-        var json = Canonical.JSON.readTree("{\"Orders\":{\"@pages\":\"1\",\"Order\":[{\"Id\":\"1\"},{\"Id\":\"<&\\\">\"}]}}");
+        var json = Canonical.JSON.readTree(
+                "{\"Orders\":{\"@pages\":\"1\",\"Order\":[{\"Id\":\"1\"},{\"Id\":\"<&\\\">\"}]}}");
 
         assertThat(Xml.read(Xml.write(json))).isEqualTo(json);
     }

@@ -60,7 +60,9 @@ final class Asked {
             return operation(wanted.get("graphql"), sent);
         }
         if (wanted.has("xml")) {
-            return XmlText.same(wanted.get("xml"), sent) ? null : "the XML is " + sent + ", recorded " + wanted.get("xml");
+            return XmlText.same(wanted.get("xml"), sent)
+                    ? null
+                    : "the XML is " + sent + ", recorded " + wanted.get("xml");
         }
         if (wanted.has("text") || wanted.path("body").isTextual()) {
             String text = wanted.has("text")

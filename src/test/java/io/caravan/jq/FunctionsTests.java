@@ -84,7 +84,9 @@ class FunctionsTests {
                 .run(Canonical.JSON.readTree(in))
                 .getFirst();
 
-        assertThat(Same.same(made, Canonical.JSON.readTree(out))).as(made.toString()).isTrue();
+        assertThat(Same.same(made, Canonical.JSON.readTree(out)))
+                .as(made.toString())
+                .isTrue();
     }
 
     @Test
