@@ -55,9 +55,7 @@ class HeldOrdersTests {
         assertThat(hub.order("1").status()).isEqualTo(OrderStatus.ERROR);
         assertThat(hub.order("3").status()).isEqualTo(OrderStatus.NEW);
         assertThat(deliveries("1")).isZero();
-        assertThat(hub.orders().heldShipMethods(hub.shop().id()))
-                .hasSize(1)
-                .containsEntry("Fast & Free", 2L);
+        assertThat(hub.orders().heldShipMethods(hub.shop().id())).hasSize(1).containsEntry("Fast & Free", 2L);
         assertThat(hub.get(Discoveries.class).shipCodes(hub.shop().id()))
                 .extracting(Discovered::code)
                 .containsExactly("Fast & Free", "slow");
@@ -77,8 +75,7 @@ class HeldOrdersTests {
         hub.receive(hub.market(), order("4", "Fast"));
         rulebook.mapShipMethod(shop, "FAST", "AIR", "anna");
 
-        await().untilAsserted(
-                        () -> assertThat(hub.order("2").status()).isEqualTo(OrderStatus.NEW));
+        await().untilAsserted(() -> assertThat(hub.order("2").status()).isEqualTo(OrderStatus.NEW));
         assertThat(deliveries("1")).isOne();
         assertThat(deliveries("2")).isOne();
         Order document = document("1");
@@ -88,8 +85,7 @@ class HeldOrdersTests {
                 .extracting(OrderEvent::cause)
                 .contains("ship method 'Fast' is 'AIR' for the warehouse, saved by anna");
         assertThat(hub.order("3").status()).isEqualTo(OrderStatus.ERROR);
-        await().untilAsserted(() ->
-                assertThat(hub.alerts.active()).containsOnlyKeys("Other"));
+        await().untilAsserted(() -> assertThat(hub.alerts.active()).containsOnlyKeys("Other"));
     }
 
     @ParameterizedTest
@@ -99,8 +95,7 @@ class HeldOrdersTests {
         hub.receive(hub.shop(), order("1", "Fast"));
         rulebook.mapShipMethod(shop, "Fast", null, "anna");
 
-        await().untilAsserted(
-                        () -> assertThat(hub.order("1").status()).isEqualTo(OrderStatus.NEW));
+        await().untilAsserted(() -> assertThat(hub.order("1").status()).isEqualTo(OrderStatus.NEW));
         assertThat(Objects.requireNonNull(document("1").shipMethod()).code()).isEqualTo("Fast");
         assertThat(hub.orders().heldShipMethods(hub.shop().id())).isEmpty();
     }
@@ -112,8 +107,7 @@ class HeldOrdersTests {
         hub.receive(hub.shop(), sample("1", "{\"ship_method\": {\"code\": \"Fast\"}, \"ship_to\": {\"city\": null}}"));
         rulebook.mapShipMethod(shop, "Fast", "AIR", "anna");
 
-        await().untilAsserted(
-                        () -> assertThat(hub.order("1").reason()).contains("city"));
+        await().untilAsserted(() -> assertThat(hub.order("1").reason()).contains("city"));
         assertThat(hub.order("1").status()).isEqualTo(OrderStatus.ERROR);
         assertThat(deliveries("1")).isZero();
         assertThat(hub.orders().heldShipMethods(hub.shop().id())).isEmpty();
@@ -127,8 +121,7 @@ class HeldOrdersTests {
         hub.orders().hold(hub.order("1").id(), "ben");
         rulebook.mapShipMethod(shop, "Fast", "AIR", "anna");
 
-        await().untilAsserted(
-                        () -> assertThat(hub.order("1").status()).isEqualTo(OrderStatus.NEW));
+        await().untilAsserted(() -> assertThat(hub.order("1").status()).isEqualTo(OrderStatus.NEW));
         assertThat(hub.order("1").onHold()).isTrue();
         assertThat(deliveries("1")).isZero();
     }
@@ -141,8 +134,7 @@ class HeldOrdersTests {
         hub.orders().delivered(List.of(hub.order("1").id()), "confirmed by hand");
         rulebook.mapShipMethod(shop, "Fast", "AIR", "anna");
 
-        await().untilAsserted(
-                        () -> assertThat(hub.order("2").status()).isEqualTo(OrderStatus.NEW));
+        await().untilAsserted(() -> assertThat(hub.order("2").status()).isEqualTo(OrderStatus.NEW));
         assertThat(hub.order("1").status()).isEqualTo(OrderStatus.AT_WMS);
         assertThat(Objects.requireNonNull(document("1").shipMethod()).code()).isEqualTo("Fast");
         assertThat(hub.history("1")).doesNotContain("RELEASED").hasSize(2);
@@ -158,8 +150,8 @@ class HeldOrdersTests {
         hub.receive(hub.shop(), order("x", "Other"));
         rulebook.put(shop, "ship_methods", "{ reject_unmapped: false }", "anna");
 
-        await().untilAsserted(() -> assertThat(hub.orders().heldShipMethods(hub.shop().id()))
-                .isEmpty());
+        await().untilAsserted(() ->
+                assertThat(hub.orders().heldShipMethods(hub.shop().id())).isEmpty());
         assertThat(hub.jdbc
                         .sql("select count(*) from deliveries")
                         .query(Integer.class)

@@ -181,10 +181,17 @@ class ProductBookTests {
         ProductBook book = open(database);
         StringBuilder rows = new StringBuilder(HEADER);
         for (int i = 0; i < 50_000; i++) {
-            rows.append("SKU-").append(i / 2).append(",,T").append(i % 2).append(",code-").append(i).append('\n');
+            rows.append("SKU-")
+                    .append(i / 2)
+                    .append(",,T")
+                    .append(i % 2)
+                    .append(",code-")
+                    .append(i)
+                    .append('\n');
         }
         long start = System.nanoTime();
-        assertThat(book.load(ACME, new StringReader(rows.toString()), false).rows()).isEqualTo(50_000);
+        assertThat(book.load(ACME, new StringReader(rows.toString()), false).rows())
+                .isEqualTo(50_000);
         assertThat(book.export(ACME, new StringWriter())).isEqualTo(50_000);
         assertThat(book.find(ACME, List.of("code-4321")).masterSku("code-4321")).isEqualTo("SKU-2160");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
