@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,28 +105,33 @@ class ProductTable {
     }
 
     List<Product> list(MerchantId merchant, @Nullable String fromSku, int limit) {
-        Map<String, Product> products = new LinkedHashMap<>();
-        jdbc.query(
-                """
-                select product.sku, product.name, product.learned, alias.type, alias.code
-                  from (select sku, name, learned from products where merchant_id = ? and sku >= ? order by sku limit ?) product
-                  left join product_aliases alias on alias.merchant_id = ? and alias.sku = product.sku
-                 order by product.sku, alias.type, alias.code""",
-                (RowCallbackHandler) row -> {
-                    String sku = row.getString("sku");
-                    String name = row.getString("name");
-                    boolean learned = row.getBoolean("learned");
-                    Product product =
-                            products.computeIfAbsent(sku, key -> new Product(key, name, learned, new ArrayList<>()));
-                    if (row.getString("type") != null) {
-                        product.aliases().add(new Alias(row.getString("type"), row.getString("code")));
-                    }
-                },
+        List<Product> products = jdbc.query(
+                "select sku, name, learned from products where merchant_id = ? and sku >= ? order by sku limit ?",
+                (row, n) -> new Product(
+                        row.getString("sku"), row.getString("name"), row.getBoolean("learned"), new ArrayList<>()),
                 merchant.value(),
                 Objects.requireNonNullElse(fromSku, ""),
-                limit,
-                merchant.value());
-        return List.copyOf(products.values());
+                limit);
+        if (!products.isEmpty()) {
+            Map<String, List<Alias>> aliases =
+                    aliases(merchant, products.stream().map(Product::sku).toList());
+            products.forEach(product -> product.aliases().addAll(aliases.getOrDefault(product.sku(), List.of())));
+        }
+        return products;
+    }
+
+    /** The aliases of these SKUs, by type and code. */
+    Map<String, List<Alias>> aliases(MerchantId merchant, Collection<String> skus) {
+        Map<String, List<Alias>> aliases = new HashMap<>();
+        jdbc.query(
+                """
+                select sku, type, code from product_aliases where merchant_id = ? and sku = any(?)
+                 order by sku, type, code""",
+                (RowCallbackHandler) row -> aliases.computeIfAbsent(row.getString("sku"), sku -> new ArrayList<>())
+                        .add(new Alias(row.getString("type"), row.getString("code"))),
+                merchant.value(),
+                skus.toArray(String[]::new));
+        return aliases;
     }
 
     private OffsetDateTime now() {

@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.caravan.Database;
 import io.caravan.Hub;
+import io.caravan.accounts.Job;
 import io.caravan.accounts.RulePlace;
 import io.caravan.canonical.Order;
+import io.caravan.documents.Documents;
+import io.caravan.documents.Page;
 import io.caravan.orders.Orders.Received;
 import io.caravan.rulebook.Discoveries;
 import io.caravan.rulebook.Discoveries.Discovered;
 import io.caravan.rulebook.Rulebook;
+import io.caravan.rules.Judged;
+import io.caravan.rules.Rules;
+import io.caravan.schedules.Run;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -158,6 +164,25 @@ class HeldOrdersTests {
                         .single())
                 .isEqualTo(251);
         await().untilAsserted(() -> assertThat(hub.alerts.active()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_page_that_was_judged_before_the_mapping_and_stored_after_it_is_caught_by_the_sweep(Database database) {
+        open(database);
+        Order order = order("1", "Fast");
+        long raw = hub.get(Documents.class).keep(hub.shop().id(), Documents.Kind.RAW_ORDERS, List.of(order));
+        Page<Judged> judged =
+                hub.get(Rules.class).judge(hub.shop(), new Page<>(raw, List.of(new Page.Item<>(0, order))));
+        rulebook.mapShipMethod(shop, "Fast", "AIR", "anna");
+        Run run = hub.run(hub.shop(), Job.ORDER_DOWNLOAD);
+        run.page(null, false);
+        assertThat(hub.orders().receive(run, judged).held()).isOne();
+
+        hub.get(HeldOrders.class).sweep();
+        assertThat(hub.order("1").status()).isEqualTo(OrderStatus.NEW);
+        assertThat(deliveries("1")).isOne();
+        assertThat(hub.alerts.active()).isEmpty();
     }
 
     private int deliveries(String number) {
