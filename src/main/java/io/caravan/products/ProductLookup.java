@@ -9,14 +9,18 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Asks the database what codes name, all of them at once: which products, and then what aliases those have. No join, whose plan could go wrong. */
+/** Asks the database what codes name, all of them at once: which products, and then what aliases those have. One join each: the plan of more goes wrong on a table that was filled just now. */
 @Component
 class ProductLookup {
 
     private static final String NAMED = """
-            select 0 as kind, sku as named_by, sku from products where merchant_id = ? and sku = any(?)
+            select 0 as kind, wanted.code as named_by, product.sku
+              from unnest(cast(? as varchar array)) as wanted (code)
+              join products product on product.merchant_id = ? and product.sku = wanted.code
             union all
-            select 1 as kind, code as named_by, sku from product_aliases where merchant_id = ? and code = any(?)
+            select 1 as kind, wanted.code as named_by, alias.sku
+              from unnest(cast(? as varchar array)) as wanted (code)
+              join product_aliases alias on alias.merchant_id = ? and alias.code = wanted.code
             """;
 
     private final JdbcTemplate jdbc;
@@ -39,10 +43,10 @@ class ProductLookup {
                             .computeIfAbsent(row.getString("named_by"), code -> new HashSet<>())
                             .add(row.getString("sku"));
                 },
-                merchant.value(),
                 wanted,
                 merchant.value(),
-                wanted);
+                wanted,
+                merchant.value());
         Map<String, String> named = new HashMap<>();
         for (String code : codes) {
             Set<String> found = skus.getOrDefault(code, byAlias.getOrDefault(code, Set.of()));

@@ -39,10 +39,12 @@ class ProductTable {
     Set<String> unknown(MerchantId merchant, Collection<String> skus) {
         Set<String> unknown = skus.stream().collect(Collectors.toSet());
         jdbc.queryForList(
-                        "select sku from products where merchant_id = ? and sku = any(?)",
+                        """
+                        select product.sku from unnest(cast(? as varchar array)) as wanted (sku)
+                          join products product on product.merchant_id = ? and product.sku = wanted.sku""",
                         String.class,
-                        merchant.value(),
-                        skus.toArray(String[]::new))
+                        skus.toArray(String[]::new),
+                        merchant.value())
                 .forEach(unknown::remove);
         return unknown;
     }
@@ -125,12 +127,13 @@ class ProductTable {
         Map<String, List<Alias>> aliases = new HashMap<>();
         jdbc.query(
                 """
-                select sku, type, code from product_aliases where merchant_id = ? and sku = any(?)
-                 order by sku, type, code""",
+                select alias.sku, alias.type, alias.code from unnest(cast(? as varchar array)) as wanted (sku)
+                  join product_aliases alias on alias.merchant_id = ? and alias.sku = wanted.sku
+                 order by alias.sku, alias.type, alias.code""",
                 (RowCallbackHandler) row -> aliases.computeIfAbsent(row.getString("sku"), sku -> new ArrayList<>())
                         .add(new Alias(row.getString("type"), row.getString("code"))),
-                merchant.value(),
-                skus.toArray(String[]::new));
+                skus.toArray(String[]::new),
+                merchant.value());
         return aliases;
     }
 
