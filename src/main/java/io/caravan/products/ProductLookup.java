@@ -68,7 +68,10 @@ class ProductLookup {
         if (!skus.isEmpty()) {
             table.aliases(merchant, Set.copyOf(skus))
                     .forEach((sku, list) -> list.forEach(alias -> aliases.computeIfAbsent(sku, key -> new HashMap<>())
-                            .merge(alias.type(), alias.code(), (one, other) -> one.compareTo(other) <= 0 ? one : other)));
+                            .merge(
+                                    alias.type(),
+                                    alias.code(),
+                                    (one, other) -> one.compareTo(other) <= 0 ? one : other)));
         }
         return aliases;
     }

@@ -38,13 +38,9 @@ class ProductTable {
     /** The SKUs that are not in the table. */
     Set<String> unknown(MerchantId merchant, Collection<String> skus) {
         Set<String> unknown = skus.stream().collect(Collectors.toSet());
-        jdbc.queryForList(
-                        """
+        jdbc.queryForList("""
                         select product.sku from unnest(cast(? as varchar array)) as wanted (sku)
-                          join products product on product.merchant_id = ? and product.sku = wanted.sku""",
-                        String.class,
-                        skus.toArray(String[]::new),
-                        merchant.value())
+                          join products product on product.merchant_id = ? and product.sku = wanted.sku""", String.class, skus.toArray(String[]::new), merchant.value())
                 .forEach(unknown::remove);
         return unknown;
     }

@@ -198,8 +198,9 @@ class ProductBookTests {
         assertThat(book.find(ACME, List.of("code-4321")).masterSku("code-4321")).isEqualTo("SKU-2160");
         for (int page = 0; page < 100; page++) {
             int first = page * 100;
-            List<String> codes =
-                    IntStream.range(first, first + 100).mapToObj(i -> "code-" + i).toList();
+            List<String> codes = IntStream.range(first, first + 100)
+                    .mapToObj(i -> "code-" + i)
+                    .toList();
             assertThat(book.find(ACME, codes).masterSku("code-" + first)).isEqualTo("SKU-" + first / 2);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
