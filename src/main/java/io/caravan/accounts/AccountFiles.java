@@ -44,10 +44,7 @@ class AccountFiles {
     }
 
     AccountFiles(
-            Manifests manifests,
-            Secrets secrets,
-            RuleSections rules,
-            Function<String, @Nullable String> environment) {
+            Manifests manifests, Secrets secrets, RuleSections rules, Function<String, @Nullable String> environment) {
         this.manifests = manifests;
         this.secrets = secrets;
         this.rules = rules;

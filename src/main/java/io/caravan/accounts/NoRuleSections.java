@@ -20,10 +20,7 @@ class NoRuleSections implements RuleSections {
                     .content()
                     .fieldNames()
                     .forEachRemaining(section -> problems.add(text.sections()
-                            .problem(
-                                    JsonPointer.empty()
-                                            .appendProperty(section),
-                                    "nothing here keeps rules")));
+                            .problem(JsonPointer.empty().appendProperty(section), "nothing here keeps rules")));
         }
         return problems;
     }

@@ -36,8 +36,7 @@ class AccountRulesApi {
 
     /** The body is the list, in YAML or JSON. */
     @PutMapping("/api/ship-methods/{account}")
-    SectionView shipMethods(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable String account, InputStream body)
+    SectionView shipMethods(@AuthenticationPrincipal Viewer viewer, @PathVariable String account, InputStream body)
             throws IOException {
         return put(viewer, account, SHIP_METHODS, body);
     }

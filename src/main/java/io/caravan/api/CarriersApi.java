@@ -52,9 +52,7 @@ class CarriersApi {
      * @param firstSeen null when no confirmation came with it yet
      */
     record Carrier(
-            String code,
-            @Nullable String scac,
-            @Nullable Instant firstSeen) {}
+            String code, @Nullable String scac, @Nullable Instant firstSeen) {}
 
     /** A merchant's codes. */
     record CarrierList(String merchant, List<Carrier> carriers) implements PlainText {
@@ -114,8 +112,7 @@ class CarriersApi {
         Map<String, JsonNode> mapped = new HashMap<>();
         rulebook.section(RulePlace.of(merchant), SECTION)
                 .map(Section::value)
-                .ifPresent(value ->
-                        value.properties().forEach(entry -> mapped.put(entry.getKey(), entry.getValue())));
+                .ifPresent(value -> value.properties().forEach(entry -> mapped.put(entry.getKey(), entry.getValue())));
         Set<String> codes = new TreeSet<>(seen.keySet());
         codes.addAll(mapped.keySet());
         List<Carrier> carriers = codes.stream()

@@ -44,7 +44,9 @@ class ProductsApi {
      * @param fromSku what to ask for to get the next page, which begins with the last SKU of this one; absent on the last page
      */
     record ProductList(
-            String merchant, List<Product> products, @Nullable String fromSku) implements PlainText {
+            String merchant,
+            List<Product> products,
+            @Nullable String fromSku) implements PlainText {
         @Override
         public String text() {
             Table table = new Table("SKU", "NAME", "ALIASES", "LEARNED");
@@ -65,8 +67,8 @@ class ProductsApi {
         public String text() {
             StringBuilder text = new StringBuilder(rows + " rows are in");
             text.append(refused == 0 ? ".\n" : ", " + refused + " are not:\n");
-            problems.forEach(problem ->
-                    text.append("  ").append(Table.line(problem)).append('\n'));
+            problems.forEach(
+                    problem -> text.append("  ").append(Table.line(problem)).append('\n'));
             return text.toString();
         }
     }

@@ -28,8 +28,7 @@ class RuleSight {
 
     Merchant merchant(Viewer viewer, String account, String merchant) {
         return sight.merchants(viewer).stream()
-                .filter(one ->
-                        one.account().equals(account) && one.name().equals(merchant))
+                .filter(one -> one.account().equals(account) && one.name().equals(merchant))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("there is no merchant " + account + "/" + merchant));
     }

@@ -61,9 +61,8 @@ class RulesApi {
             @PathVariable String cart,
             @PathVariable String section) {
         RulePlace place = place(viewer, account, merchant, cart);
-        return SectionView.of(
-                rulebook.section(place, section).orElseThrow(() -> new NoSuchElementException(place + " has no "
-                        + section + " set")));
+        return SectionView.of(rulebook.section(place, section)
+                .orElseThrow(() -> new NoSuchElementException(place + " has no " + section + " set")));
     }
 
     /** The body is the section's value, in YAML or JSON. */
@@ -102,8 +101,8 @@ class RulesApi {
             @PathVariable String cart) {
         RulePlace place = place(viewer, account, merchant, cart);
         String csv = rulebook.section(place, "item_filter").stream()
-                .flatMap(section -> StreamSupport.stream(
-                        section.value().path("items").spliterator(), false))
+                .flatMap(section ->
+                        StreamSupport.stream(section.value().path("items").spliterator(), false))
                 .map(JsonNode::asText)
                 .map(item -> item.isEmpty() || item.matches("(?s).*[\",\r\n].*|\\s.*|.*\\s")
                         ? '"' + item.replace("\"", "\"\"") + '"'

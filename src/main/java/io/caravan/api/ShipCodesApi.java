@@ -61,7 +61,8 @@ class ShipCodesApi {
             @RequestParam(required = false) @Nullable String code) {
         Connection seen = sight.cart(viewer, account, merchant, cart);
         List<ShipCode> codes = codes(seen).values().stream()
-                .filter(one -> code == null || code.isEmpty() || folded(one.code()).equals(folded(code)))
+                .filter(one ->
+                        code == null || code.isEmpty() || folded(one.code()).equals(folded(code)))
                 .toList();
         return new ShipCodesView(seen.path(), codes, rulebook.wmsMethods(account));
     }
@@ -93,7 +94,12 @@ class ShipCodesApi {
                 .mapToLong(ShipCode::waiting)
                 .sum();
         rulebook.mapShipMethod(RulePlace.of(seen), code, passThrough ? null : to, viewer.getName());
-        LOG.info("ship method {} of {} mapped to {} by {}", code, seen.path(), passThrough ? "itself" : to, viewer.getName());
+        LOG.info(
+                "ship method {} of {} mapped to {} by {}",
+                code,
+                seen.path(),
+                passThrough ? "itself" : to,
+                viewer.getName());
         return new Said("Ship method '" + code + "' of " + seen.path()
                 + (passThrough ? " passes through" : " is '" + to + "' for the warehouse")
                 + (waiting == 0 ? "." : "; the orders that waited for it, " + waiting + ", are on their way."));
@@ -111,17 +117,15 @@ class ShipCodesApi {
         Map<String, Long> waiting = orders.heldShipMethods(cart.id()).entrySet().stream()
                 .collect(Collectors.toMap(entry -> folded(entry.getKey()), Map.Entry::getValue, Long::sum));
         waiting.keySet().forEach(code -> spelled.putIfAbsent(code, code));
-        rulebook.section(RulePlace.of(cart), "ship_methods").map(Section::value).ifPresent(section -> section.path(
-                        "map")
-                .properties()
-                .forEach(entry -> {
+        rulebook.section(RulePlace.of(cart), "ship_methods")
+                .map(Section::value)
+                .ifPresent(section -> section.path("map").properties().forEach(entry -> {
                     spelled.putIfAbsent(folded(entry.getKey()), entry.getKey());
                     map.put(folded(entry.getKey()), entry.getValue());
                 }));
         Map<String, ShipCode> codes = new TreeMap<>();
         spelled.forEach((folded, code) -> codes.put(
-                folded,
-                ShipCode.of(code, seen.get(folded), map.get(folded), waiting.getOrDefault(folded, 0L))));
+                folded, ShipCode.of(code, seen.get(folded), map.get(folded), waiting.getOrDefault(folded, 0L))));
         return codes;
     }
 

@@ -42,11 +42,12 @@ record ShipCodesView(String cart, List<ShipCode> codes, List<WmsMethod> wmsMetho
     @Override
     public String text() {
         Table table = new Table("CODE", "MAPPING", "WMS CODE", "ORDERS WAITING", "FIRST SEEN");
-        codes.forEach(
-                code -> table.row(code.code(), code.mapping(), code.wmsCode(), code.waiting(), code.firstSeen()));
+        codes.forEach(code -> table.row(code.code(), code.mapping(), code.wmsCode(), code.waiting(), code.firstSeen()));
         StringBuilder text = new StringBuilder(table.toString());
         if (codes.stream().anyMatch(code -> code.mapping().equals("unmapped"))) {
-            text.append("\nTo map one: caravan map-ship-method ").append(cart).append(" <code> <wms code>|--pass-through\n");
+            text.append("\nTo map one: caravan map-ship-method ")
+                    .append(cart)
+                    .append(" <code> <wms code>|--pass-through\n");
             if (!wmsMethods.isEmpty()) {
                 Table methods = new Table("WMS CODE", "CARRIER", "DESCRIPTION");
                 wmsMethods.forEach(method -> methods.row(method.code(), method.carrier(), method.description()));

@@ -59,8 +59,8 @@ class HeldOrders implements DisposableBean {
     @EventListener
     void changed(SectionChanged change) {
         if (change.place().level() == RulePlace.Level.CART && change.section().equals("ship_methods")) {
-            worker.execute(
-                    () -> accounts.find(change.place().path()).ifPresent(cart -> releaseAndLog(cart, change.by(), true)));
+            worker.execute(() ->
+                    accounts.find(change.place().path()).ifPresent(cart -> releaseAndLog(cart, change.by(), true)));
         }
     }
 
@@ -95,7 +95,8 @@ class HeldOrders implements DisposableBean {
     int release(Connection cart, String by, boolean whole) {
         ShipMethodRules rules = books.cart(cart).shipMethods();
         Map<String, Long> held = reader.heldShipMethods(cart.id());
-        Set<String> mapped = rules.map().keySet().stream().map(HeldOrders::folded).collect(Collectors.toSet());
+        Set<String> mapped =
+                rules.map().keySet().stream().map(HeldOrders::folded).collect(Collectors.toSet());
         boolean any = !rules.rejectUnmapped() || rules.fallback() != null;
         int released = 0;
         Set<String> over = new HashSet<>(rules.map().keySet());

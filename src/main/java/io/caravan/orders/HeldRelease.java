@@ -121,7 +121,8 @@ class HeldRelease {
         String from = method == null ? null : method.originalCode();
         String to = method == null ? null : method.code();
         String mapped = "ship method '" + Objects.requireNonNullElse(from, "") + "' "
-                + (Objects.equals(from, to) ? "passes through" : "is '" + to + "' for the warehouse") + ", saved by " + by;
+                + (Objects.equals(from, to) ? "passes through" : "is '" + to + "' for the warehouse") + ", saved by "
+                + by;
         return entry.reason() == null ? mapped : mapped + "; " + entry.reason();
     }
 

@@ -141,7 +141,10 @@ class OrderReader {
                         select * from orders
                         where cart_id = ? and held_for = 'ship-method' and held_subject = ? and status = 'ERROR' and id > ?
                         order by id limit ? for update
-                        """).params(cart.value(), code, after.value(), limit).query((row, n) -> row(row)).list();
+                        """)
+                .params(cart.value(), code, after.value(), limit)
+                .query((row, n) -> row(row))
+                .list();
     }
 
     /** Carts that have orders held for a ship method. */

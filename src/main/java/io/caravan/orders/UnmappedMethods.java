@@ -37,10 +37,7 @@ class UnmappedMethods {
     private final Alerts alerts;
     private final String url;
 
-    UnmappedMethods(
-            Discoveries discoveries,
-            Alerts alerts,
-            @Value("${caravan.url:http://localhost:8080}") String url) {
+    UnmappedMethods(Discoveries discoveries, Alerts alerts, @Value("${caravan.url:http://localhost:8080}") String url) {
         this.discoveries = discoveries;
         this.alerts = alerts;
         this.url = url.replaceAll("/+$", "");

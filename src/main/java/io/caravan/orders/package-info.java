@@ -1,6 +1,7 @@
 /** The order book, and the life of each order. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {
+@ApplicationModule(
+        allowedDependencies = {
             "accounts",
             "alerts",
             "canonical",

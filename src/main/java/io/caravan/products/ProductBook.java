@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A merchant's products. A SKU is unique within its merchant; a product may have many aliases, also several of one type. */
 public interface ProductBook {
 
-    /** What these codes name: a code is a SKU, or else an alias of any type. From memory, or by one query for all that are not in it. */
+    /** What these codes name: a code is a SKU, or else an alias of any type. From memory; what is not there is read at once, by two queries. */
     Products find(MerchantId merchant, Collection<String> codes);
 
     /** Adds products a WMS speaks of. Joins the caller's transaction; costs nothing for SKUs that were learned before. */

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ProductMemory {
 
-    private static final long CODES = 200_000;
+    private static final long CODES = 100_000;
     private static final long MERCHANTS = 10_000;
     private static final Duration TRUSTED = Duration.ofSeconds(2);
 
@@ -61,15 +61,12 @@ class ProductMemory {
     }
 
     private long version(MerchantId merchant) {
-        long version =
-                jdbc
-                        .queryForList(
-                                "select version from product_versions where merchant_id = ?",
-                                Long.class,
-                                merchant.value())
-                        .stream()
-                        .findFirst()
-                        .orElse(0L);
+        long version = jdbc
+                .queryForList(
+                        "select version from product_versions where merchant_id = ?", Long.class, merchant.value())
+                .stream()
+                .findFirst()
+                .orElse(0L);
         versions.put(merchant, version);
         return version;
     }

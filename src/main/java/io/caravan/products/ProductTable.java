@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,9 @@ class ProductTable {
     /** The SKUs that are not in the table. */
     Set<String> unknown(MerchantId merchant, Collection<String> skus) {
         Set<String> unknown = skus.stream().collect(Collectors.toSet());
-        jdbc.queryForList(
-                        "select sku from products where merchant_id = ? and sku = any(?)",
-                        String.class,
-                        merchant.value(),
-                        skus.toArray(String[]::new))
+        jdbc.queryForList("""
+                        select product.sku from unnest(cast(? as varchar array)) as wanted (sku)
+                          join products product on product.merchant_id = ? and product.sku = wanted.sku""", String.class, skus.toArray(String[]::new), merchant.value())
                 .forEach(unknown::remove);
         return unknown;
     }
@@ -104,28 +103,34 @@ class ProductTable {
     }
 
     List<Product> list(MerchantId merchant, @Nullable String fromSku, int limit) {
-        Map<String, Product> products = new LinkedHashMap<>();
-        jdbc.query(
-                """
-                select product.sku, product.name, product.learned, alias.type, alias.code
-                  from (select sku, name, learned from products where merchant_id = ? and sku >= ? order by sku limit ?) product
-                  left join product_aliases alias on alias.merchant_id = ? and alias.sku = product.sku
-                 order by product.sku, alias.type, alias.code""",
-                (RowCallbackHandler) row -> {
-                    String sku = row.getString("sku");
-                    String name = row.getString("name");
-                    boolean learned = row.getBoolean("learned");
-                    Product product =
-                            products.computeIfAbsent(sku, key -> new Product(key, name, learned, new ArrayList<>()));
-                    if (row.getString("type") != null) {
-                        product.aliases().add(new Alias(row.getString("type"), row.getString("code")));
-                    }
-                },
+        List<Product> products = jdbc.query(
+                "select sku, name, learned from products where merchant_id = ? and sku >= ? order by sku limit ?",
+                (row, n) -> new Product(
+                        row.getString("sku"), row.getString("name"), row.getBoolean("learned"), new ArrayList<>()),
                 merchant.value(),
                 Objects.requireNonNullElse(fromSku, ""),
-                limit,
+                limit);
+        if (!products.isEmpty()) {
+            Map<String, List<Alias>> aliases =
+                    aliases(merchant, products.stream().map(Product::sku).toList());
+            products.forEach(product -> product.aliases().addAll(aliases.getOrDefault(product.sku(), List.of())));
+        }
+        return products;
+    }
+
+    /** The aliases of these SKUs, by type and code. */
+    Map<String, List<Alias>> aliases(MerchantId merchant, Collection<String> skus) {
+        Map<String, List<Alias>> aliases = new HashMap<>();
+        jdbc.query(
+                """
+                select alias.sku, alias.type, alias.code from unnest(cast(? as varchar array)) as wanted (sku)
+                  join product_aliases alias on alias.merchant_id = ? and alias.sku = wanted.sku
+                 order by alias.sku, alias.type, alias.code""",
+                (RowCallbackHandler) row -> aliases.computeIfAbsent(row.getString("sku"), sku -> new ArrayList<>())
+                        .add(new Alias(row.getString("type"), row.getString("code"))),
+                skus.toArray(String[]::new),
                 merchant.value());
-        return List.copyOf(products.values());
+        return aliases;
     }
 
     private OffsetDateTime now() {

@@ -66,11 +66,12 @@ class FileSections implements RuleSections {
                 .forEach((WmsMethod method) -> methods.add(method.code()));
         declared.stream()
                 .filter(text -> text.place().level() == RulePlace.Level.ACCOUNT)
-                .forEach(text -> text.sections().content().path("ship_methods").forEach(method -> methods.add(
-                        method.path("code").asText())));
+                .forEach(text -> text.sections()
+                        .content()
+                        .path("ship_methods")
+                        .forEach(method -> methods.add(method.path("code").asText())));
         return declared.stream()
-                .flatMap(text ->
-                        SectionCheck.problems(text.place(), text.sections(), text.around(), methods).stream())
+                .flatMap(text -> SectionCheck.problems(text.place(), text.sections(), text.around(), methods).stream())
                 .toList();
     }
 
@@ -134,8 +135,8 @@ class FileSections implements RuleSections {
     }
 
     private static RulePlace place(String path) {
-        RulePlace.Level level =
-                RulePlace.Level.values()[(int) path.chars().filter(one -> one == '/').count()];
+        RulePlace.Level level = RulePlace.Level.values()[
+                (int) path.chars().filter(one -> one == '/').count()];
         return new RulePlace(level, path);
     }
 

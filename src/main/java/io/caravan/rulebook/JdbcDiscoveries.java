@@ -97,7 +97,12 @@ class JdbcDiscoveries implements Discoveries {
         Integer count = jdbc.queryForObject(
                 "select count(*) from " + table.table + " where " + table.owner + " = ?", Integer.class, owner);
         if (count != null && count + unknown.size() > MOST) {
-            LOG.warn("{} {} has {} codes in {} already; new ones are not listed", table.owner, owner, count, table.table);
+            LOG.warn(
+                    "{} {} has {} codes in {} already; new ones are not listed",
+                    table.owner,
+                    owner,
+                    count,
+                    table.table);
             return;
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);

@@ -151,10 +151,9 @@ class JdbcRulebook implements Rulebook {
         Set<String> methods = new HashSet<>();
         row(RulePlace.account(place.account()), "ship_methods")
                 .map(Row::content)
-                .ifPresent(list -> list.forEach(
-                        method -> methods.add(method.path("code").asText())));
-        List<ConfigProblem> problems =
-                SectionCheck.problems(place, sections, neighbourhood.around(place), methods);
+                .ifPresent(list ->
+                        list.forEach(method -> methods.add(method.path("code").asText())));
+        List<ConfigProblem> problems = SectionCheck.problems(place, sections, neighbourhood.around(place), methods);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }

@@ -72,7 +72,10 @@ public interface Rulebook {
     record Section(RulePlace place, String name, JsonNode value, long version) {}
 
     /** A ship method of the WMS. */
-    record WmsMethod(String code, @Nullable String description, @Nullable String carrier) {}
+    record WmsMethod(
+            String code,
+            @Nullable String description,
+            @Nullable String carrier) {}
 
     /**
      * One change.

@@ -40,8 +40,7 @@ final class SectionCheck {
     static List<ConfigProblem> problems(
             RulePlace place, ConfigFile sections, Surroundings around, Set<String> wmsMethods) {
         try {
-            sections.check(
-                    "/schemas/" + place.level().name().toLowerCase(Locale.ROOT) + "-rules.schema.yaml");
+            sections.check("/schemas/" + place.level().name().toLowerCase(Locale.ROOT) + "-rules.schema.yaml");
         } catch (ConfigException e) {
             return e.problems();
         }
@@ -69,7 +68,9 @@ final class SectionCheck {
         value(map).fieldNames().forEachRemaining(code -> {
             wmsMethod(map.appendProperty(code));
             if (!codes.add(folded(code))) {
-                problem(map.appendProperty(code), "stands there already; capitals and blanks around a code do not count");
+                problem(
+                        map.appendProperty(code),
+                        "stands there already; capitals and blanks around a code do not count");
             }
         });
         each(methods.appendProperty("rules"), rule -> {
@@ -154,8 +155,7 @@ final class SectionCheck {
     private void named(JsonPointer at, String what, Collection<String> known) {
         JsonNode name = value(at);
         if (name.isTextual() && !known.contains(name.textValue())) {
-            List<String> some =
-                    new TreeSet<>(known).stream().limit(NAMED).toList();
+            List<String> some = new TreeSet<>(known).stream().limit(NAMED).toList();
             problem(
                     at,
                     "'" + name.textValue() + "' is no " + what + "; there is " + String.join(", ", some)

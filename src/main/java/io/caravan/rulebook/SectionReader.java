@@ -86,8 +86,7 @@ final class SectionReader {
     }
 
     static AccountRules account(Map<String, JsonNode> sections) {
-        List<WmsMethod> methods =
-                List.of(bind(sections.get("ship_methods"), WmsMethod[].class, new WmsMethod[0]));
+        List<WmsMethod> methods = List.of(bind(sections.get("ship_methods"), WmsMethod[].class, new WmsMethod[0]));
         JsonNode routing = sections.get("routing");
         return new AccountRules(
                 routing == null ? RoutingRules.NONE : routing(routing),

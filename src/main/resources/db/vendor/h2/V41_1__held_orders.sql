@@ -1,1 +1,1 @@
-create index orders_held on orders (cart_id, held_for, held_subject, id);
+create index orders_held on orders (held_for, cart_id, held_subject, id);

@@ -70,6 +70,7 @@ final class AccountHouse {
     /** Reads an account without a database. */
     static Reading read(Path folder, String yaml, Map<String, String> environment) {
         Path file = write(folder, "account.yaml", yaml);
-        return new AccountFiles(Manifests.in(ROUTES), new Secrets(KEY, null), new CheckedRules(), environment::get).read(file);
+        return new AccountFiles(Manifests.in(ROUTES), new Secrets(KEY, null), new CheckedRules(), environment::get)
+                .read(file);
     }
 }

@@ -101,9 +101,7 @@ class RulesInFilesTests {
     }
 
     private Reading read(String account, String rules) {
-        return AccountHouse.read(
-                folder,
-                """
+        return AccountHouse.read(folder, """
                 account: demo
                 ship_methods: [{ code: GND }]
                 wms: { name: depot, connector: depot, settings: { api_key: abc } }
@@ -117,7 +115,6 @@ class RulesInFilesTests {
                         settings: { order_directory: in }
                         rules:
                           %s
-                %s""".formatted(rules.strip(), account),
-                Map.of());
+                %s""".formatted(rules.strip(), account), Map.of());
     }
 }

@@ -32,7 +32,8 @@ class RulesApiTests extends WholeHub {
     @Test
     void a_held_order_goes_on_when_its_merchant_maps_the_code() throws IOException {
         Hub borealis = as("borealis");
-        assertThat(put(borealis, BOREALIS + "/ship_methods", "reject_unmapped: true").statusCode())
+        assertThat(put(borealis, BOREALIS + "/ship_methods", "reject_unmapped: true")
+                        .statusCode())
                 .isEqualTo(200);
         String order = downloaded("south", "borealis", "SM-1");
         assertThat(borealis.json(order).path("order").path("status").asText()).isEqualTo("error");
@@ -47,7 +48,12 @@ class RulesApiTests extends WholeHub {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("code=GROUND&to=UPS-GND")));
         assertThat(mapped.body()).contains("the orders that waited for it, 1, are on their way");
-        await().atMost(SOON).until(() -> !borealis.json(order).path("order").path("status").asText().equals("error"));
+        await().atMost(SOON)
+                .until(() -> !borealis.json(order)
+                        .path("order")
+                        .path("status")
+                        .asText()
+                        .equals("error"));
         assertThat(borealis.json(order + "/document")
                         .path("ship_method")
                         .path("code")
@@ -55,8 +61,7 @@ class RulesApiTests extends WholeHub {
                 .isEqualTo("UPS-GND");
         assertThat(borealis.json(order).path("history").findValuesAsText("cause"))
                 .contains("ship method 'GROUND' is 'UPS-GND' for the warehouse, saved by borealis");
-        await().atMost(SOON)
-                .until(() -> !borealis.get("/api/alerts").body().contains("unmapped-ship-method"));
+        await().atMost(SOON).until(() -> !borealis.get("/api/alerts").body().contains("unmapped-ship-method"));
         put(borealis, BOREALIS + "/ship_methods", "{}");
     }
 
@@ -67,11 +72,13 @@ class RulesApiTests extends WholeHub {
         String cart = "settings: { transport: drop-box, settle_seconds: 0 }\n";
         int zenith = before.lastIndexOf(cart) + cart.length();
         try {
-            Files.writeString(
-                    file, before.substring(0, zenith) + "        rules: { translate_item_code: UPC }\n");
+            Files.writeString(file, before.substring(0, zenith) + "        rules: { translate_item_code: UPC }\n");
             as("north-ops").post("/api/accounts/apply", "");
             await().atMost(SOON)
-                    .until(() -> as("zenith").get(ZENITH + "/translate_item_code").body().contains("\"UPC\""));
+                    .until(() -> as("zenith")
+                            .get(ZENITH + "/translate_item_code")
+                            .body()
+                            .contains("\"UPC\""));
             assertThat(as("north-ops").text("/api/rule-changes?merchant=zenith"))
                     .contains("account file north.yaml");
 
@@ -89,8 +96,8 @@ class RulesApiTests extends WholeHub {
 
     @Test
     void a_section_that_does_not_fit_is_refused_with_every_problem() {
-        HttpResponse<String> refused =
-                put(as("zenith"), ZENITH + "/order_filters", "- { field: moon, values: [x], type: required }\n- { a: b }");
+        HttpResponse<String> refused = put(
+                as("zenith"), ZENITH + "/order_filters", "- { field: moon, values: [x], type: required }\n- { a: b }");
 
         assertThat(refused.statusCode()).isEqualTo(400);
         JsonNode problems = Hub.tree(refused).path("problems");
@@ -116,10 +123,12 @@ class RulesApiTests extends WholeHub {
 
     @Test
     void a_merchant_does_not_decide_for_the_account() {
-        assertThat(put(as("zenith"), "/api/ship-methods/north", "[]").statusCode()).isEqualTo(403);
+        assertThat(put(as("zenith"), "/api/ship-methods/north", "[]").statusCode())
+                .isEqualTo(403);
         assertThat(put(as("zenith"), "/api/routing/north", "{}").statusCode()).isEqualTo(403);
         assertThat(as("zenith").get("/api/ship-methods/north").statusCode()).isEqualTo(200);
-        assertThat(put(as("north-ops"), "/api/routing/north", "default: warehouse").statusCode())
+        assertThat(put(as("north-ops"), "/api/routing/north", "default: warehouse")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(put(as("north-ops"), "/api/routing/north", "default: moon").body())
                 .contains("'moon' is no WMS of this account; there is warehouse");
@@ -132,13 +141,16 @@ class RulesApiTests extends WholeHub {
         send(as("acme"), "DELETE", "/api/rules/north/acme/shop/hold_window", "");
 
         JsonNode changes = as("acme").json("/api/rule-changes").path("changes");
-        assertThat(changes.findValuesAsText("place")).contains("north/acme/shop").allMatch(place -> place.startsWith("north/acme"));
+        assertThat(changes.findValuesAsText("place"))
+                .contains("north/acme/shop")
+                .allMatch(place -> place.startsWith("north/acme"));
         assertThat(changes.get(0).path("by").asText()).isEqualTo("acme");
         assertThat(changes.get(0).path("from").asText()).isEqualTo("\"5m\"");
         assertThat(as("north-ops").json("/api/rule-changes").path("changes").findValuesAsText("place"))
                 .contains("north/acme/shop", "north/zenith/shop");
         String id = changes.get(0).path("id").asText();
-        assertThat(as("acme").text("/api/rule-changes/" + id)).contains("hold_window of north/acme/shop, changed by acme");
+        assertThat(as("acme").text("/api/rule-changes/" + id))
+                .contains("hold_window of north/acme/shop, changed by acme");
         assertThat(as("zenith").get("/api/rule-changes/" + id).statusCode()).isEqualTo(404);
     }
 
@@ -149,8 +161,10 @@ class RulesApiTests extends WholeHub {
         assertThat(put(zenith, "/api/products/north/zenith/file", csv).body()).contains("\"rows\":2");
         assertThat(zenith.get("/api/products/north/zenith/file").body()).isEqualTo(csv);
         assertThat(zenith.text("/api/products/north/zenith")).contains("W-1", "UPC=0001");
-        assertThat(put(zenith, "/api/products/north/zenith/file", "a,b\n").statusCode()).isEqualTo(400);
-        assertThat(send(zenith, "DELETE", "/api/products/north/zenith?sku=W-2", "").statusCode())
+        assertThat(put(zenith, "/api/products/north/zenith/file", "a,b\n").statusCode())
+                .isEqualTo(400);
+        assertThat(send(zenith, "DELETE", "/api/products/north/zenith?sku=W-2", "")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(zenith.text("/api/products/north/zenith")).doesNotContain("W-2");
     }
@@ -164,7 +178,8 @@ class RulesApiTests extends WholeHub {
         Path filters = Files.writeString(
                 folder.resolve("filters.yaml"), "- field: tags\n  values: [wholesale]\n  type: restricted\n");
 
-        assertThat(caravan("map-ship-method", cart, "Fast & free", "--pass-through")).contains("passes through");
+        assertThat(caravan("map-ship-method", cart, "Fast & free", "--pass-through"))
+                .contains("passes through");
         assertThat(caravan("map-ship-method", cart, "Slow", "GND")).contains("is 'GND' for the warehouse");
         assertThat(caravan("ship-codes", cart)).contains("Fast & free", "pass_through", "GND");
         assertThat(caravan("set-rules", cart, "order_filters", "@" + filters)).contains("wholesale");
@@ -193,7 +208,9 @@ class RulesApiTests extends WholeHub {
     }
 
     private static HttpResponse<String> send(Hub hub, String method, String path, String body) {
-        return Hub.send(hub.request(path).header("Content-Type", "application/yaml").method(method, BodyPublishers.ofString(body)));
+        return Hub.send(hub.request(path)
+                .header("Content-Type", "application/yaml")
+                .method(method, BodyPublishers.ofString(body)));
     }
 
     private String caravan(String... arguments) throws IOException, InterruptedException {

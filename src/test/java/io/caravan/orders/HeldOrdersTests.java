@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.caravan.Database;
 import io.caravan.Hub;
+import io.caravan.accounts.Job;
 import io.caravan.accounts.RulePlace;
 import io.caravan.canonical.Order;
+import io.caravan.documents.Documents;
+import io.caravan.documents.Page;
 import io.caravan.orders.Orders.Received;
 import io.caravan.rulebook.Discoveries;
 import io.caravan.rulebook.Discoveries.Discovered;
 import io.caravan.rulebook.Rulebook;
+import io.caravan.rules.Judged;
+import io.caravan.rules.Rules;
+import io.caravan.schedules.Run;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -55,9 +61,7 @@ class HeldOrdersTests {
         assertThat(hub.order("1").status()).isEqualTo(OrderStatus.ERROR);
         assertThat(hub.order("3").status()).isEqualTo(OrderStatus.NEW);
         assertThat(deliveries("1")).isZero();
-        assertThat(hub.orders().heldShipMethods(hub.shop().id()))
-                .hasSize(1)
-                .containsEntry("Fast & Free", 2L);
+        assertThat(hub.orders().heldShipMethods(hub.shop().id())).hasSize(1).containsEntry("Fast & Free", 2L);
         assertThat(hub.get(Discoveries.class).shipCodes(hub.shop().id()))
                 .extracting(Discovered::code)
                 .containsExactly("Fast & Free", "slow");
@@ -77,8 +81,7 @@ class HeldOrdersTests {
         hub.receive(hub.market(), order("4", "Fast"));
         rulebook.mapShipMethod(shop, "FAST", "AIR", "anna");
 
-        await().untilAsserted(
-                        () -> assertThat(hub.order("2").status()).isEqualTo(OrderStatus.NEW));
+        await().untilAsserted(() -> assertThat(hub.order("2").status()).isEqualTo(OrderStatus.NEW));
         assertThat(deliveries("1")).isOne();
         assertThat(deliveries("2")).isOne();
         Order document = document("1");
@@ -88,8 +91,7 @@ class HeldOrdersTests {
                 .extracting(OrderEvent::cause)
                 .contains("ship method 'Fast' is 'AIR' for the warehouse, saved by anna");
         assertThat(hub.order("3").status()).isEqualTo(OrderStatus.ERROR);
-        await().untilAsserted(() ->
-                assertThat(hub.alerts.active()).containsOnlyKeys("Other"));
+        await().untilAsserted(() -> assertThat(hub.alerts.active()).containsOnlyKeys("Other"));
     }
 
     @ParameterizedTest
@@ -99,8 +101,7 @@ class HeldOrdersTests {
         hub.receive(hub.shop(), order("1", "Fast"));
         rulebook.mapShipMethod(shop, "Fast", null, "anna");
 
-        await().untilAsserted(
-                        () -> assertThat(hub.order("1").status()).isEqualTo(OrderStatus.NEW));
+        await().untilAsserted(() -> assertThat(hub.order("1").status()).isEqualTo(OrderStatus.NEW));
         assertThat(Objects.requireNonNull(document("1").shipMethod()).code()).isEqualTo("Fast");
         assertThat(hub.orders().heldShipMethods(hub.shop().id())).isEmpty();
     }
@@ -112,8 +113,7 @@ class HeldOrdersTests {
         hub.receive(hub.shop(), sample("1", "{\"ship_method\": {\"code\": \"Fast\"}, \"ship_to\": {\"city\": null}}"));
         rulebook.mapShipMethod(shop, "Fast", "AIR", "anna");
 
-        await().untilAsserted(
-                        () -> assertThat(hub.order("1").reason()).contains("city"));
+        await().untilAsserted(() -> assertThat(hub.order("1").reason()).contains("city"));
         assertThat(hub.order("1").status()).isEqualTo(OrderStatus.ERROR);
         assertThat(deliveries("1")).isZero();
         assertThat(hub.orders().heldShipMethods(hub.shop().id())).isEmpty();
@@ -127,8 +127,7 @@ class HeldOrdersTests {
         hub.orders().hold(hub.order("1").id(), "ben");
         rulebook.mapShipMethod(shop, "Fast", "AIR", "anna");
 
-        await().untilAsserted(
-                        () -> assertThat(hub.order("1").status()).isEqualTo(OrderStatus.NEW));
+        await().untilAsserted(() -> assertThat(hub.order("1").status()).isEqualTo(OrderStatus.NEW));
         assertThat(hub.order("1").onHold()).isTrue();
         assertThat(deliveries("1")).isZero();
     }
@@ -141,8 +140,7 @@ class HeldOrdersTests {
         hub.orders().delivered(List.of(hub.order("1").id()), "confirmed by hand");
         rulebook.mapShipMethod(shop, "Fast", "AIR", "anna");
 
-        await().untilAsserted(
-                        () -> assertThat(hub.order("2").status()).isEqualTo(OrderStatus.NEW));
+        await().untilAsserted(() -> assertThat(hub.order("2").status()).isEqualTo(OrderStatus.NEW));
         assertThat(hub.order("1").status()).isEqualTo(OrderStatus.AT_WMS);
         assertThat(Objects.requireNonNull(document("1").shipMethod()).code()).isEqualTo("Fast");
         assertThat(hub.history("1")).doesNotContain("RELEASED").hasSize(2);
@@ -158,14 +156,33 @@ class HeldOrdersTests {
         hub.receive(hub.shop(), order("x", "Other"));
         rulebook.put(shop, "ship_methods", "{ reject_unmapped: false }", "anna");
 
-        await().untilAsserted(() -> assertThat(hub.orders().heldShipMethods(hub.shop().id()))
-                .isEmpty());
+        await().untilAsserted(() ->
+                assertThat(hub.orders().heldShipMethods(hub.shop().id())).isEmpty());
         assertThat(hub.jdbc
                         .sql("select count(*) from deliveries")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(251);
         await().untilAsserted(() -> assertThat(hub.alerts.active()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_page_that_was_judged_before_the_mapping_and_stored_after_it_is_caught_by_the_sweep(Database database) {
+        open(database);
+        Order order = order("1", "Fast");
+        long raw = hub.get(Documents.class).keep(hub.shop().id(), Documents.Kind.RAW_ORDERS, List.of(order));
+        Page<Judged> judged =
+                hub.get(Rules.class).judge(hub.shop(), new Page<>(raw, List.of(new Page.Item<>(0, order))));
+        rulebook.mapShipMethod(shop, "Fast", "AIR", "anna");
+        Run run = hub.run(hub.shop(), Job.ORDER_DOWNLOAD);
+        run.page(null, false);
+        assertThat(hub.orders().receive(run, judged).held()).isOne();
+
+        hub.get(HeldOrders.class).sweep();
+        assertThat(hub.order("1").status()).isEqualTo(OrderStatus.NEW);
+        assertThat(deliveries("1")).isOne();
+        assertThat(hub.alerts.active()).isEmpty();
     }
 
     private int deliveries(String number) {

@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -41,10 +42,11 @@ class ProductBookTests {
 
     private ProductBook node() {
         JdbcTemplate jdbc = new JdbcTemplate(source);
+        ProductTable table = new ProductTable(jdbc, Clock.systemUTC());
         return new JdbcProducts(
                 new TransactionTemplate(new JdbcTransactionManager(source)),
-                new ProductTable(jdbc, Clock.systemUTC()),
-                new ProductMemory(jdbc, new ProductLookup(jdbc)));
+                table,
+                new ProductMemory(jdbc, new ProductLookup(jdbc, table)));
     }
 
     private static Loaded load(ProductBook book, String rows) throws IOException {
@@ -177,16 +179,30 @@ class ProductBookTests {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void fifty_thousand_rows_are_loaded_and_exported_within_seconds(Database database) throws IOException {
+    void fifty_thousand_rows_are_loaded_exported_and_looked_up_within_seconds(Database database) throws IOException {
         ProductBook book = open(database);
         StringBuilder rows = new StringBuilder(HEADER);
         for (int i = 0; i < 50_000; i++) {
-            rows.append("SKU-").append(i / 2).append(",,T").append(i % 2).append(",code-").append(i).append('\n');
+            rows.append("SKU-")
+                    .append(i / 2)
+                    .append(",,T")
+                    .append(i % 2)
+                    .append(",code-")
+                    .append(i)
+                    .append('\n');
         }
         long start = System.nanoTime();
-        assertThat(book.load(ACME, new StringReader(rows.toString()), false).rows()).isEqualTo(50_000);
+        assertThat(book.load(ACME, new StringReader(rows.toString()), false).rows())
+                .isEqualTo(50_000);
         assertThat(book.export(ACME, new StringWriter())).isEqualTo(50_000);
         assertThat(book.find(ACME, List.of("code-4321")).masterSku("code-4321")).isEqualTo("SKU-2160");
+        for (int page = 0; page < 100; page++) {
+            int first = page * 100;
+            List<String> codes = IntStream.range(first, first + 100)
+                    .mapToObj(i -> "code-" + i)
+                    .toList();
+            assertThat(book.find(ACME, codes).masterSku("code-" + first)).isEqualTo("SKU-" + first / 2);
+        }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
 }

@@ -15,11 +15,12 @@ public final class CheckedRules implements RuleSections {
         Set<String> methods = new HashSet<>();
         declared.stream()
                 .filter(text -> text.place().level() == RulePlace.Level.ACCOUNT)
-                .forEach(text -> text.sections().content().path("ship_methods").forEach(method -> methods.add(
-                        method.path("code").asText())));
+                .forEach(text -> text.sections()
+                        .content()
+                        .path("ship_methods")
+                        .forEach(method -> methods.add(method.path("code").asText())));
         return declared.stream()
-                .flatMap(text ->
-                        SectionCheck.problems(text.place(), text.sections(), text.around(), methods).stream())
+                .flatMap(text -> SectionCheck.problems(text.place(), text.sections(), text.around(), methods).stream())
                 .toList();
     }
 

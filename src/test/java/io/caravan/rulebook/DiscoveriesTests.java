@@ -67,7 +67,8 @@ class DiscoveriesTests {
     @EnumSource(Database.class)
     void a_cart_that_invents_codes_does_not_fill_the_table(Database database) {
         JdbcDiscoveries discoveries = open(database);
-        discoveries.shipCodes(SHOP, IntStream.range(0, 10_000).mapToObj(i -> "c" + i).toList());
+        discoveries.shipCodes(
+                SHOP, IntStream.range(0, 10_000).mapToObj(i -> "c" + i).toList());
         discoveries.shipCodes(SHOP, Collections.singleton("one more"));
 
         assertThat(discoveries.shipCodes(SHOP)).hasSize(10_000);

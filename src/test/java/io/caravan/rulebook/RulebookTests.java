@@ -58,7 +58,10 @@ class RulebookTests {
         assertThat(books.cart(hub.shop())).isSameAs(CartRules.NONE);
 
         rulebook.put(
-                shop, "order_filters", "- { field: ship_to.zip, values: ['331'], type: restricted, match: starts_with }", "anna");
+                shop,
+                "order_filters",
+                "- { field: ship_to.zip, values: ['331'], type: restricted, match: starts_with }",
+                "anna");
         rulebook.put(shop, "item_filter", "{\"type\": \"blacklist\", \"items\": [\"A\", \"\"]}", "anna");
         rulebook.put(shop, "ship_methods", """
                 reject_unmapped: true
@@ -77,7 +80,9 @@ class RulebookTests {
         });
         assertThat(rules.itemFilter().items()).containsExactlyInAnyOrder("A", "");
         assertThat(rules.shipMethods().map()).containsEntry("Standard", "GND").containsEntry("Pickup", null);
-        assertThat(Objects.requireNonNull(rules.shipMethods().rules().getFirst().when().weight()).below())
+        assertThat(Objects.requireNonNull(
+                                rules.shipMethods().rules().getFirst().when().weight())
+                        .below())
                 .isEqualTo(new BigDecimal("20.5"));
         assertThat(rules.shipMethods().fallback()).isEqualTo("GND");
         assertThat(rules.inventory().minimumLevel()).isEqualByComparingTo("5");
@@ -118,7 +123,10 @@ class RulebookTests {
         rulebook.mapCarrier(merchant, "FXG", null, "anna");
         rulebook.listItems(shop, List.of("A", "B"), "anna");
 
-        assertThat(books.cart(hub.shop()).shipMethods().map()).hasSize(2).containsEntry("FAST", null).containsEntry("Slow", "GND");
+        assertThat(books.cart(hub.shop()).shipMethods().map())
+                .hasSize(2)
+                .containsEntry("FAST", null)
+                .containsEntry("Slow", "GND");
         assertThat(books.carriers(Hub.ACME)).containsOnlyKeys("UPSN").containsEntry("UPSN", "UPS");
         assertThat(books.cart(hub.shop()).itemFilter().items()).containsExactlyInAnyOrder("A", "B");
     }
@@ -137,7 +145,9 @@ class RulebookTests {
         assertThat(changes).extracting(Change::from).containsExactly("\"1h\"", "\"30m\"", null);
         assertThat(changes).extracting(Change::to).containsExactly(null, "\"1h\"", "\"30m\"");
         assertThat(changes).allSatisfy(change -> assertThat(change.at()).isEqualTo(hub.clock.instant()));
-        assertThat(rulebook.changes("demo", 10, changes.get(1).id())).extracting(Change::by).containsExactly("anna");
+        assertThat(rulebook.changes("demo", 10, changes.get(1).id()))
+                .extracting(Change::by)
+                .containsExactly("anna");
         assertThat(rulebook.changes("demo/acme/sho", 10, 0)).isEmpty();
         assertThat(books.cart(hub.shop()).holdWindow()).isZero();
     }
@@ -153,8 +163,8 @@ class RulebookTests {
             rulebook.put(shop, "hold_window", "30m", "anna");
 
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(there.cart(other.shop()).holdWindow())
-                            .isEqualTo(Duration.ofMinutes(30)));
+                    .untilAsserted(() ->
+                            assertThat(there.cart(other.shop()).holdWindow()).isEqualTo(Duration.ofMinutes(30)));
             assertThat(there.cart(other.market())).isSameAs(untouched);
         }
     }

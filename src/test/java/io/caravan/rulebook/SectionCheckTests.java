@@ -69,14 +69,21 @@ class SectionCheckTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ship_to.address_1", "ship_method.code", "tags", "cart_status", "custom_fields.any", "lines.sku", "weight"
+                "ship_to.address_1",
+                "ship_method.code",
+                "tags",
+                "cart_status",
+                "custom_fields.any",
+                "lines.sku",
+                "weight"
             })
     void a_field_that_has_values_may_be_filtered(String field) {
         assertThat(OrderFields.known(field)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ship_to", "lines", "shipTo.city", "tags.x", "custom_fields", "custom_fields.", "ship_to."})
+    @ValueSource(
+            strings = {"", "ship_to", "lines", "shipTo.city", "tags.x", "custom_fields", "custom_fields.", "ship_to."})
     void a_field_that_has_none_may_not(String field) {
         assertThat(OrderFields.known(field)).isFalse();
     }
