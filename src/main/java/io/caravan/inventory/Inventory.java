@@ -39,9 +39,6 @@ public interface Inventory {
     /** How a SKU's numbers come about; empty when no warehouse ever counted it. */
     Optional<Explained> explain(MerchantId merchant, String sku);
 
-    /** Published in the transaction that books a page: products may be learned from it. */
-    record LevelsBooked(MerchantId merchant, List<StockLevel> levels) {}
-
     /** A SKU, where it lies, and what each cart is told about it. */
     record Explained(String sku, List<InWarehouse> levels, List<ToCart> carts) {
 

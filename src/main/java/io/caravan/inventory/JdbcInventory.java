@@ -13,6 +13,7 @@ import io.caravan.documents.Page;
 import io.caravan.failures.Failure;
 import io.caravan.inventory.StockTable.Level;
 import io.caravan.manifests.Manifest.Side;
+import io.caravan.products.ProductBook;
 import io.caravan.outbox.Batch;
 import io.caravan.outbox.Rendered;
 import io.caravan.outbox.Reply;
@@ -26,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,7 +41,7 @@ class JdbcInventory implements Inventory {
     private final Accounts accounts;
     private final StockUpload upload;
     private final StockView view;
-    private final ApplicationEventPublisher events;
+    private final ProductBook products;
     private final Documents documents;
     private final Cursors cursors;
     private final Schedules schedules;
@@ -53,7 +54,7 @@ class JdbcInventory implements Inventory {
             Accounts accounts,
             StockUpload upload,
             StockView view,
-            ApplicationEventPublisher events,
+            ProductBook products,
             Documents documents,
             Cursors cursors,
             Schedules schedules,
@@ -64,7 +65,7 @@ class JdbcInventory implements Inventory {
         this.accounts = accounts;
         this.upload = upload;
         this.view = view;
-        this.events = events;
+        this.products = products;
         this.documents = documents;
         this.cursors = cursors;
         this.schedules = schedules;
@@ -93,7 +94,9 @@ class JdbcInventory implements Inventory {
             table.book(levels, now);
             cursors.move(run);
             if (!levels.isEmpty()) {
-                events.publishEvent(new LevelsBooked(wms.merchantId(), page.documents()));
+                products.learn(
+                        wms.merchantId(),
+                        levels.stream().map(Level::sku).collect(Collectors.toSet()));
                 accounts.of(wms.merchantId(), Side.CART)
                         .forEach(cart -> schedules.wake(cart.id(), Job.INVENTORY_UPLOAD));
             }

@@ -10,6 +10,7 @@
             "manifests",
             "orders",
             "outbox",
+            "products",
             "rules",
             "schedules"
         })

@@ -76,14 +76,16 @@ class HeldRelease {
         }
         Map<Ref, JsonNode> read =
                 documents.read(rows.stream().map(OrderRow::document).toList());
+        List<OrderRow> kept =
+                rows.stream().filter(row -> read.containsKey(row.document())).toList();
+        List<Judged> again = rules.rejudge(
+                cart, kept.stream().map(row -> order(read.get(row.document()))).toList());
         List<OrderRow> going = new ArrayList<>();
         List<Judged> judged = new ArrayList<>();
-        for (OrderRow row : rows) {
-            JsonNode document = read.get(row.document());
-            Judged again = document == null ? null : rules.rejudge(cart, order(document));
-            if (again != null && !isStillHeld(again.verdict())) {
-                going.add(row);
-                judged.add(again);
+        for (int i = 0; i < kept.size(); i++) {
+            if (!isStillHeld(again.get(i).verdict())) {
+                going.add(kept.get(i));
+                judged.add(again.get(i));
             }
         }
         if (!going.isEmpty()) {

@@ -2,6 +2,7 @@ package io.caravan.rulebook;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravan.rules.Rules;
 import io.caravan.accounts.RulePlace;
 import io.caravan.accounts.RuleSections.Surroundings;
 import io.caravan.configfiles.ConfigException;
@@ -96,7 +97,7 @@ final class SectionCheck {
     private void orderFilter(JsonPointer filter, Set<String> fields) {
         JsonPointer field = filter.appendProperty("field");
         String name = value(field).textValue();
-        if (!OrderFields.known(name)) {
+        if (!Rules.comparable(name)) {
             problem(
                     field,
                     "'" + name + "' is no field of an order; write one like ship_to.country, ship_method.code or tags");

@@ -17,6 +17,7 @@ import io.caravan.orders.OrderRow;
 import io.caravan.orders.Orders;
 import io.caravan.orders.Orders.BookedLine;
 import io.caravan.orders.Orders.ShippedLines;
+import io.caravan.rulebook.Discoveries;
 import io.caravan.schedules.Cursors;
 import io.caravan.schedules.Run;
 import io.caravan.schedules.Schedules;
@@ -50,7 +51,7 @@ class Confirmations {
     private final Schedules schedules;
     private final Alerts alerts;
     private final Cancellations cancellations;
-    private final CarrierCodes carriers;
+    private final Discoveries discoveries;
     private final Clock clock;
 
     Confirmations(
@@ -62,7 +63,7 @@ class Confirmations {
             Schedules schedules,
             Alerts alerts,
             Cancellations cancellations,
-            CarrierCodes carriers,
+            Discoveries discoveries,
             Clock clock) {
         this.transaction = transaction;
         this.table = table;
@@ -72,7 +73,7 @@ class Confirmations {
         this.schedules = schedules;
         this.alerts = alerts;
         this.cancellations = cancellations;
-        this.carriers = carriers;
+        this.discoveries = discoveries;
         this.clock = clock;
     }
 
@@ -104,7 +105,7 @@ class Confirmations {
             keep(wms, rows);
         }
         int gone = cancellations.byWarehouse(wms, canceled);
-        carriers.seen(wms.merchantId(), carriers(shipments));
+        discoveries.carriers(wms.merchantId(), carriers(shipments));
         alerts.raiseAll(wms.id(), Job.SHIPPING_CONFIRMATIONS.route(), unknown);
         run.count(rows.size() + gone, packages(byOrder) - rows.size() + canceled.size() - gone, unknown.size());
     }

@@ -11,6 +11,7 @@
             "manifests",
             "orders",
             "outbox",
+            "rulebook",
             "rules",
             "schedules"
         })

@@ -2,6 +2,7 @@ package io.caravan.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravan.rules.Rules;
 import io.caravan.accounts.RulePlace;
 import io.caravan.accounts.RulePlace.Level;
 import io.caravan.accounts.RuleSections.Surroundings;
@@ -78,14 +79,14 @@ class SectionCheckTests {
                 "weight"
             })
     void a_field_that_has_values_may_be_filtered(String field) {
-        assertThat(OrderFields.known(field)).isTrue();
+        assertThat(Rules.comparable(field)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "ship_to", "lines", "shipTo.city", "tags.x", "custom_fields", "custom_fields.", "ship_to."})
     void a_field_that_has_none_may_not(String field) {
-        assertThat(OrderFields.known(field)).isFalse();
+        assertThat(Rules.comparable(field)).isFalse();
     }
 
     private static List<ConfigProblem> problems(Level level, String text, Set<String> methods) {
