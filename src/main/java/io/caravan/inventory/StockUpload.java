@@ -67,7 +67,7 @@ class StockUpload {
         int look = manifest.batch();
         List<String> skus;
         while (!(skus = table.mayBeNews(
-                        cart, after, now.changed(), now.orderedSince(), now.aliases().values(), look))
+                        cart, after, now.changed(), now.orderedSince(), now.others(), look))
                 .isEmpty()) {
             List<Offer> news = news(cart, now, skus);
             if (news.size() > manifest.batch()) {
@@ -82,6 +82,7 @@ class StockUpload {
             }
             look = Math.max(look, Math.min(LARGEST_LOOK, look * 2));
         }
+        terms.ended(run);
         run.end();
         return null;
     }
