@@ -74,15 +74,16 @@ class StockTable {
             Instant orderedSince,
             Collection<String> others,
             int limit) {
-        List<String> ordered = ordered(cart.merchantId(), afterSku, orderedSince, others, limit);
+        List<String> ordered = ordered(cart, afterSku, orderedSince, others, limit);
         String upTo = ordered.size() < limit ? null : ordered.getLast();
-        List<Object> params = new ArrayList<>(List.of(
-                cart.id().value(), cart.merchantId().value(), afterSku, utc(rulesChanged)));
+        List<Object> params =
+                new ArrayList<>(List.of(cart.id().value(), cart.merchantId().value(), afterSku, utc(rulesChanged)));
         if (upTo != null) {
             params.add(upTo);
         }
         params.addAll(List.of(limit, ordered.toArray(String[]::new), limit));
-        return jdbc.queryForList("""
+        return jdbc.queryForList(
+                """
                 select sku from (
                     (select distinct level.sku from stock_levels level
                     left join cart_levels told on told.cart_id = ? and told.sku = level.sku
@@ -95,19 +96,23 @@ class StockTable {
                 """, String.class, params.toArray());
     }
 
+    /** What was never told is found by the walk through the stock. */
     private List<String> ordered(
-            MerchantId merchant, String afterSku, Instant since, Collection<String> others, int limit) {
+            Connection cart, String afterSku, Instant since, Collection<String> others, int limit) {
         return jdbc.queryForList(
                 """
                 select sku from (
                     select line.sku from orders join order_lines line on line.order_id = orders.id and not line.filtered
-                    where orders.merchant_id = ? and orders.received_at >= ?
+                    join cart_levels told on told.cart_id = ? and told.sku = line.sku and orders.received_at >= told.sent_at
+                    where orders.merchant_id = ? and orders.received_at >= ? and line.sku > ?
                     union select sku from unnest(cast(? as varchar array)) as other (sku)
                 ) ordered where sku > ? order by sku limit ?
                 """,
                 String.class,
-                merchant.value(),
+                cart.id().value(),
+                cart.merchantId().value(),
                 utc(since),
+                afterSku,
                 others.toArray(String[]::new),
                 afterSku,
                 limit);
