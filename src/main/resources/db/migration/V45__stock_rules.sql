@@ -5,5 +5,6 @@ alter table cart_levels add column sent_as varchar(200);
 create table cart_stock_rules (
     cart_id     bigint primary key,
     fingerprint varchar(64) not null,
-    changed_at  timestamp with time zone not null
+    changed_at  timestamp with time zone not null,
+    looked_at   timestamp with time zone          -- orders before it were looked at; null until a run came to its end
 );

@@ -4,7 +4,6 @@ import io.caravan.accounts.Connection;
 import io.caravan.accounts.MerchantId;
 import io.caravan.inventory.Facts.Level;
 import io.caravan.inventory.Facts.Told;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -111,6 +110,21 @@ class FactTable {
         return time == null ? null : time.toInstant();
     }
 
+    /** What was ordered lately in orders that were canceled since a time: its stock is back. */
+    List<String> canceledSince(MerchantId merchant, Instant receivedSince, Instant since) {
+        return jdbc.queryForList(
+                """
+                select distinct line.sku from orders join order_lines line on line.order_id = orders.id
+                where orders.merchant_id = ? and orders.received_at >= ? and orders.canceled_at >= ? and line.sku is not null
+                limit ?
+                """,
+                String.class,
+                merchant.value(),
+                receivedSince.atOffset(ZoneOffset.UTC),
+                since.atOffset(ZoneOffset.UTC),
+                MOST_CODES);
+    }
+
     /** Codes ordered since a time that no warehouse calls anything by: aliases, if they are anything. */
     List<String> orderedUnderOtherCodes(MerchantId merchant, Instant since) {
         return jdbc.queryForList(
@@ -119,40 +133,6 @@ class FactTable {
                 where orders.merchant_id = ? and orders.received_at >= ? and line.sku is not null and not line.filtered
                     and not exists (select 1 from stock_levels level where level.merchant_id = ? and level.sku = line.sku)
                 limit ?
-                """,
-                String.class,
-                merchant.value(),
-                since.atOffset(ZoneOffset.UTC),
-                merchant.value(),
-                MOST_CODES);
-    }
-
-    /** The merchant's warehouses that count, to see when that changes. */
-    List<Long> enabledWarehouses(MerchantId merchant) {
-        return jdbc.queryForList(
-                "select id from warehouses where merchant_id = ? and enabled order by id", Long.class, merchant.value());
-    }
-
-    /** When this fingerprint of what decides about a cart's stock was first seen. */
-    Instant since(Connection cart, String fingerprint, Instant now) {
-        jdbc.update(
-                """
-                merge into cart_stock_rules known
-                using (values (cast(? as bigint), cast(? as varchar), cast(? as timestamp with time zone)))
-                    as seen (cart_id, fingerprint, changed_at)
-                on known.cart_id = seen.cart_id
-                when matched and known.fingerprint <> seen.fingerprint then update set
-                    fingerprint = seen.fingerprint, changed_at = seen.changed_at
-                when not matched then insert (cart_id, fingerprint, changed_at)
-                    values (seen.cart_id, seen.fingerprint, seen.changed_at)
-                """,
-                cart.id().value(),
-                fingerprint,
-                now.atOffset(ZoneOffset.UTC));
-        return jdbc.queryForObject(
-                        "select changed_at from cart_stock_rules where cart_id = ?",
-                        OffsetDateTime.class,
-                        cart.id().value())
-                .toInstant();
+                """, String.class, merchant.value(), since.atOffset(ZoneOffset.UTC), merchant.value(), MOST_CODES);
     }
 }

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,36 +62,59 @@ class StockTable {
 
     /**
      * The next SKUs, in order, of which the cart may not know the latest: booked since it was last told, told by older rules, or ordered
-     * lately. Walks the primary key from where the last page ended, so that a run costs one pass however many pages it takes.
+     * since it was last looked. Walks the primary key from where the last page ended, no further than the page needs, so that a run
+     * costs one pass however many pages it takes.
      *
-     * @param ordered SKUs that were ordered lately under another code
+     * @param others SKUs that may be news for another reason
      */
     List<String> mayBeNews(
             Connection cart,
             String afterSku,
             Instant rulesChanged,
             Instant orderedSince,
-            Collection<String> ordered,
+            Collection<String> others,
             int limit) {
+        List<String> ordered = ordered(cart, afterSku, orderedSince, others, limit);
+        String upTo = ordered.size() < limit ? null : ordered.getLast();
+        List<Object> params =
+                new ArrayList<>(List.of(cart.id().value(), cart.merchantId().value(), afterSku, utc(rulesChanged)));
+        if (upTo != null) {
+            params.add(upTo);
+        }
+        params.addAll(List.of(limit, ordered.toArray(String[]::new), limit));
         return jdbc.queryForList(
                 """
-                select distinct level.sku from stock_levels level
-                left join cart_levels told on told.cart_id = ? and told.sku = level.sku
-                where level.merchant_id = ? and level.sku > ? and (told.sent_at is null or level.received_at >= told.sent_at
-                    or told.sent_at < ? or level.sku = any(?)
-                    or level.sku in (select line.sku from orders join order_lines line on line.order_id = orders.id
-                        where orders.merchant_id = ? and orders.received_at >= ?))
-                order by level.sku
-                limit ?
+                select sku from (
+                    (select distinct level.sku from stock_levels level
+                    left join cart_levels told on told.cart_id = ? and told.sku = level.sku
+                    where level.merchant_id = ? and level.sku > ?
+                        and (told.sent_at is null or level.received_at >= told.sent_at or told.sent_at < ?)
+                """ + (upTo == null ? "" : " and level.sku <= ?") + """
+                    order by level.sku limit ?)
+                    union select sku from unnest(cast(? as varchar array)) as ordered (sku)
+                ) news order by sku limit ?
+                """, String.class, params.toArray());
+    }
+
+    /** What was never told is found by the walk through the stock. */
+    private List<String> ordered(
+            Connection cart, String afterSku, Instant since, Collection<String> others, int limit) {
+        return jdbc.queryForList(
+                """
+                select sku from (
+                    select line.sku from orders join order_lines line on line.order_id = orders.id and not line.filtered
+                    join cart_levels told on told.cart_id = ? and told.sku = line.sku and orders.received_at >= told.sent_at
+                    where orders.merchant_id = ? and orders.received_at >= ? and line.sku > ?
+                    union select sku from unnest(cast(? as varchar array)) as other (sku)
+                ) ordered where sku > ? order by sku limit ?
                 """,
                 String.class,
                 cart.id().value(),
                 cart.merchantId().value(),
+                utc(since),
                 afterSku,
-                utc(rulesChanged),
-                ordered.toArray(String[]::new),
-                cart.merchantId().value(),
-                utc(orderedSince),
+                others.toArray(String[]::new),
+                afterSku,
                 limit);
     }
 
