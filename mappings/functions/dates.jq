@@ -13,3 +13,6 @@ def in_zone($zone): if . == null or . == "" then null else _instant($zone) end;
 
 # UTC text to another form of date, in a pattern of Java's DateTimeFormatter: date_format("MM/dd/yyyy"; "UTC").
 def date_format($pattern; $zone): if . == null or . == "" then null else _format($pattern; $zone) end;
+
+# UTC text to whole seconds since 1970.
+def seconds: if . == null or . == "" then null else _seconds end;

@@ -22,6 +22,7 @@ public final class CallComponent extends DefaultComponent {
 
     private final Clock clock;
     private final Caller caller;
+    private final Wire wire;
 
     @Autowired
     public CallComponent(Jq jq, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
@@ -31,6 +32,7 @@ public final class CallComponent extends DefaultComponent {
     /** Over another wire, for conversations that are played without the other system. */
     public CallComponent(Jq jq, Wire wire, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
         this.clock = clock;
+        this.wire = wire;
         this.caller = new Caller(jq, wire, new Tokens(sealing, clock), book, failures, clock);
     }
 
@@ -45,6 +47,14 @@ public final class CallComponent extends DefaultComponent {
             throw new IllegalArgumentException(uri + ": parallel is 1 to 64, and goes with each=true");
         }
         return new CallEndpoint(uri, this, remaining, each ? parallel : 0);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        if (wire instanceof HttpWire sockets) {
+            sockets.close();
+        }
+        super.doShutdown();
     }
 
     Caller caller() {

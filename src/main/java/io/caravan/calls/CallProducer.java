@@ -66,7 +66,7 @@ final class CallProducer extends DefaultProducer {
         int limit = scene.connector().limits().concurrent();
         Elements elements = new Elements(limit == 0 ? parallel : Math.min(parallel, limit));
         ArrayNode bodies = Canonical.JSON.createArrayNode();
-        Failure failure = elements.run(input, element -> caller.call(scene, call, element));
+        Failure failure = elements.run(flat(input), element -> caller.call(scene, call, element));
         for (Outcome outcome : elements.outcomes()) {
             take(exchange, outcome);
             if (outcome.said().hasNonNull("body")) {
@@ -77,6 +77,19 @@ final class CallProducer extends DefaultProducer {
             throw new FailureException(judged(failure, written(exchange)));
         }
         leave(exchange, bodies);
+    }
+
+    /** What an earlier call for each element left may be arrays; their elements are meant. */
+    private static ArrayNode flat(JsonNode input) {
+        ArrayNode flat = Canonical.JSON.createArrayNode();
+        input.forEach(one -> {
+            if (one.isArray()) {
+                one.forEach(flat::add);
+            } else {
+                flat.add(one);
+            }
+        });
+        return flat;
     }
 
     private static void take(Exchange exchange, Outcome outcome) {

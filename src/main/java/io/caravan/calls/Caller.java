@@ -9,14 +9,10 @@ import io.caravan.failures.FailureException;
 import io.caravan.failures.Failures;
 import io.caravan.jq.Jq;
 import io.caravan.manifests.Http.Auth;
-import io.caravan.manifests.Http.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of connector folders: asks by {@code request.jq}, sends, reads by {@code reply.jq}. */
@@ -26,20 +22,16 @@ final class Caller {
     private final Line line;
     private final Paces paces;
     private final Credentials credentials;
-    private final Tokens tokens;
-    private final TokenBook book;
+    private final SignIn signIn;
     private final Failures failures;
-    private final Clock clock;
 
     Caller(Jq jq, Wire wire, Tokens tokens, TokenBook book, Failures failures, Clock clock) {
         this.jq = jq;
         this.line = new Line(wire, failures);
         this.paces = new Paces(clock);
         this.credentials = new Credentials(clock);
-        this.tokens = tokens;
-        this.book = book;
+        this.signIn = new SignIn(jq, line, tokens, book, clock);
         this.failures = failures;
-        this.clock = clock;
     }
 
     /** Null when the request says that there is nothing to ask. A write without a clear answer throws UNSURE. */
@@ -55,14 +47,43 @@ final class Caller {
         }
         Request request = RequestReader.read(scene, file.getFileName().toString(), asked.get(0));
         try {
-            Answer answer = proven(scene, request);
-            Failure refused = line.failure(request, answer);
-            if (refused != null) {
-                throw new FailureException(refused);
-            }
-            return read(scene, name, input, asked.get(0), request, answer);
+            return conversed(scene, name, input, asked.get(0), request);
         } catch (FailureException e) {
             throw new FailureException(judged(e.failure(), request.write()), e);
+        }
+    }
+
+    /**
+     * A token that was refused, by status or by what the reply says, is dropped, and the call repeated once with another. A short wait that the
+     * reply asks for is waited out, as one that the status asks for.
+     */
+    private Outcome conversed(Scene scene, String name, JsonNode input, JsonNode asked, Request request) {
+        Auth way = Credentials.way(scene);
+        Pace pace = paces.of(scene);
+        boolean renewed = false;
+        for (int repeat = 0; ; repeat++) {
+            Token token = Credentials.needsToken(way) ? signIn.token(scene, way, pace) : null;
+            Answer answer = line.send(
+                    pace, credentials.proven(request, way, scene.connection().settings(), token));
+            Failure failure = line.failure(request, answer);
+            boolean refused = failure != null && answer.status() == 401;
+            if (failure == null) {
+                Outcome outcome = read(scene, name, input, asked, request, answer);
+                failure = outcome.failure();
+                if (failure == null) {
+                    return outcome;
+                }
+                refused = failure.category() == Category.UNAUTHORIZED;
+                if (Line.isShortWait(failure) && repeat < Line.REPEATS) {
+                    pace.rest(failure.retryAfter());
+                    continue;
+                }
+            }
+            if (!refused || token == null || renewed) {
+                throw new FailureException(failure);
+            }
+            renewed = true;
+            signIn.renew(scene, way, pace, token);
         }
     }
 
@@ -96,110 +117,6 @@ final class Caller {
         if (outcome.rest() != null) {
             paces.of(scene).rest(outcome.rest());
         }
-        Failure failure = outcome.failure();
-        if (failure != null) {
-            throw new FailureException(failure);
-        }
         return outcome;
-    }
-
-    /** A token that was refused is dropped, and the call repeated once with another. */
-    private Answer proven(Scene scene, Request request) {
-        Auth way = Credentials.way(scene);
-        Pace pace = paces.of(scene);
-        if (!Credentials.needsToken(way)) {
-            return line.send(
-                    pace, credentials.proven(request, way, scene.connection().settings(), null));
-        }
-        for (boolean again = false; ; again = true) {
-            Token token = token(scene, way, null);
-            Answer answer = line.send(
-                    pace, credentials.proven(request, way, scene.connection().settings(), token));
-            if (answer.status() != 401 || again || request.ok().contains(401)) {
-                return answer;
-            }
-            tokens.drop(scene, way, token);
-            if (rotates(way)) {
-                token(scene, way, token);
-            }
-        }
-    }
-
-    /** @param refused a token that must not come back; null when there is none */
-    private Token token(Scene scene, Auth way, @Nullable Token refused) {
-        try {
-            return tokens.get(
-                    scene,
-                    way,
-                    () -> way.kind() == Kind.LOGIN
-                            ? signedIn(scene, way)
-                            : rotates(way)
-                                    ? book.rotate(
-                                            scene.connection().id(),
-                                            tokens.key(scene, way),
-                                            kept -> clock.instant().isBefore(kept.until())
-                                                    && (refused == null
-                                                            || !kept.fields().equals(refused.fields())),
-                                            last -> fetched(scene, way, last))
-                                    : fetched(scene, way, null));
-        } catch (FailureException e) {
-            Failure failure = e.failure();
-            boolean refusal = failure.category() == Category.REJECTED || failure.category() == Category.UNREADABLE;
-            throw new FailureException(
-                    new Failure(
-                            refusal ? Category.UNAUTHORIZED : failure.category(),
-                            "No token could be had. " + failure.message(),
-                            failure.retryAfter()),
-                    e);
-        }
-    }
-
-    private static boolean rotates(Auth way) {
-        return way.kind() == Kind.OAUTH2 && !way.text("grant", "").equals("client_credentials");
-    }
-
-    private Token fetched(Scene scene, Auth way, @Nullable Token last) {
-        Request request = OAuth.request(scene, way, last);
-        Answer answer = line.send(paces.of(scene), request);
-        Failure refused = line.failure(request, answer);
-        if (refused != null) {
-            throw new FailureException(refused);
-        }
-        return OAuth.token(request, answer, last, clock.instant());
-    }
-
-    private Token signedIn(Scene scene, Auth way) {
-        Scene knowing = scene.withSecrets();
-        String name = way.text("call", "login");
-        Path file = scene.connector().folder().resolve("calls").resolve(name + ".request.jq");
-        List<JsonNode> asked = jq.program(file, knowing.variables()).run(Canonical.JSON.nullNode());
-        if (asked.size() != 1) {
-            throw new FailureException(Category.UNREADABLE, file.getFileName() + " must leave one object");
-        }
-        Request request = RequestReader.read(scene, file.getFileName().toString(), asked.get(0));
-        Answer answer = line.send(paces.of(scene), request);
-        Failure refused = line.failure(request, answer);
-        if (refused != null) {
-            throw new FailureException(refused);
-        }
-        return held(scene, name, request, answer);
-    }
-
-    private Token held(Scene scene, String name, Request request, Answer answer) {
-        ObjectNode seen = Canonical.JSON.createObjectNode();
-        seen.put("status", answer.status());
-        seen.set("headers", Canonical.JSON.valueToTree(answer.headers()));
-        seen.set("body", Bodies.of(request, answer));
-        Path file = scene.connector().folder().resolve("calls").resolve(name + ".reply.jq");
-        List<JsonNode> said = jq.program(file, scene.variables()).run(seen);
-        if (said.size() != 1 || said.get(0).path("token").asText("").isEmpty()) {
-            throw new FailureException(Category.UNAUTHORIZED, request + " gave no token");
-        }
-        Map<String, String> fields = new HashMap<>();
-        said.get(0)
-                .properties()
-                .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
-        long life = said.get(0).path("expires_in").asLong(3600);
-        return new Token(Objects.requireNonNull(fields), Tokens.until(clock.instant(), life));
     }
 }

@@ -73,7 +73,14 @@ public final class HttpWire implements Wire, AutoCloseable {
             asked.setEntity(new ByteArrayEntity(request.body(), null));
         }
         long deadline = System.nanoTime() + request.timeout().toNanos();
-        return client.execute(asked, response -> answer(response, request, deadline));
+        return client.execute(asked, response -> {
+            try {
+                return answer(response, request, deadline);
+            } catch (IOException | FailureException e) {
+                asked.abort(); // what is left of the answer would be read to its end otherwise
+                throw e;
+            }
+        });
     }
 
     private static Answer answer(ClassicHttpResponse response, Request request, long deadline) throws IOException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends one request at the connection's pace, waits where it is told to wait for a little, and names what went wrong. */
 final class Line {
 
-    private static final int REPEATS = 3;
+    static final int REPEATS = 3;
 
     private final Wire wire;
     private final Failures failures;
@@ -26,7 +26,7 @@ final class Line {
         for (int repeat = 0; ; repeat++) {
             Answer answer = once(pace, request);
             Failure failure = failure(request, answer);
-            if (repeat == REPEATS || failure == null || failure.category() != Category.THROTTLED || !isShort(failure)) {
+            if (repeat == REPEATS || failure == null || !isShortWait(failure)) {
                 return answer;
             }
             pace.rest(failure.retryAfter());
@@ -59,8 +59,9 @@ final class Line {
         }
     }
 
-    private static boolean isShort(Failure failure) {
+    /** Throttled for no longer than is waited out. */
+    static boolean isShortWait(Failure failure) {
         Duration wait = failure.retryAfter();
-        return wait != null && wait.compareTo(Pace.LONGEST_WAIT) <= 0;
+        return failure.category() == Category.THROTTLED && wait != null && wait.compareTo(Pace.LONGEST_WAIT) <= 0;
     }
 }

@@ -27,6 +27,13 @@ final class Placeholders {
                         .orElseThrow(() -> missing(match.group(1)))));
     }
 
+    /** True when it names a setting that was not entered, or is blank. */
+    static boolean lacks(String text, Settings settings) {
+        return NAME.matcher(text)
+                .results()
+                .anyMatch(match -> settings.or(match.group(1), "").isBlank());
+    }
+
     private static FailureException missing(String setting) {
         return new FailureException(Category.UNAUTHORIZED, "the setting '" + setting + "' is missing");
     }

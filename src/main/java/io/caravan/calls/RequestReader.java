@@ -2,6 +2,7 @@ package io.caravan.calls;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravan.accounts.Settings;
 import io.caravan.canonical.Canonical;
 import io.caravan.failures.Category;
 import io.caravan.failures.FailureException;
@@ -45,9 +46,12 @@ final class RequestReader {
         said.fieldNames().forEachRemaining(key -> require(KEYS.contains(key), "'" + key + "' is no key of a request"));
         Http http = Objects.requireNonNull(scene.connector().http());
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        http.headers()
-                .forEach((name, value) -> headers.put(
-                        name, line(Placeholders.fill(value, scene.connection().settings()))));
+        Settings settings = scene.connection().settings();
+        http.headers().forEach((name, value) -> {
+            if (!Placeholders.lacks(value, settings)) {
+                headers.put(name, line(Placeholders.fill(value, settings)));
+            }
+        });
         byte[] body = body(said, headers);
         for (Map.Entry<String, JsonNode> header : said.path("headers").properties()) {
             String name = header.getKey();

@@ -23,7 +23,7 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class Xml {
 
-    private static final int DEEPEST = 100;
+    private static final int DEEPEST = 64;
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.-]*(:[A-Za-z_][\\w.-]*)?");
     private static final Pattern ILLEGAL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
     private static final XMLInputFactory READERS = readers();

@@ -85,7 +85,7 @@ class Renderer {
         List<JsonNode> documents = new ArrayList<>();
         List<Unfit<T>> unfit = new ArrayList<>();
         Jq.Program program = Files.isRegularFile(file)
-                ? jq.program(file, Map.of("settings", Mappings.settings(batch.connection())))
+                ? jq.program(file, Map.of("settings", Mappings.settings(batch.connection(), connector)))
                 : List::of;
         for (Batch.Item<T> item : batch.items()) {
             try {
@@ -94,7 +94,7 @@ class Renderer {
                 unfit.add(new Unfit<>(item, e.failure()));
             }
         }
-        Object content = connector.batch() == 1 && documents.size() == 1 ? documents.get(0) : documents;
+        Object content = connector.batch(noun) == 1 && documents.size() == 1 ? documents.get(0) : documents;
         return rendered(batch, unfit, Canonical.JSON.writeValueAsBytes(content));
     }
 

@@ -2,6 +2,7 @@ package io.caravan.connectors;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravan.canonical.Canonical;
 import io.caravan.outbox.Batch;
@@ -37,7 +38,24 @@ class Replies {
             one.put("reference", batch.references().getFirst());
             return List.of(Canonical.JSON.convertValue(one, Reply.class));
         }
+        tree = flat(tree);
         boolean replies = tree.isArray() && !tree.isEmpty() && tree.get(0).has("reference");
         return replies ? Canonical.JSON.convertValue(tree, LIST) : List.of();
+    }
+
+    /** Replies of several calls, each for several records, lie in arrays of arrays. */
+    private static JsonNode flat(JsonNode tree) {
+        if (!tree.isArray() || tree.valueStream().noneMatch(JsonNode::isArray)) {
+            return tree;
+        }
+        ArrayNode flat = Canonical.JSON.createArrayNode();
+        tree.forEach(one -> {
+            if (one.isArray()) {
+                one.forEach(flat::add);
+            } else {
+                flat.add(one);
+            }
+        });
+        return flat;
     }
 }

@@ -117,7 +117,7 @@ class JdbcInventory implements Inventory {
         Manifest manifest = manifests.find(Side.CART, cart.connector()).orElseThrow();
         String after = Objects.requireNonNullElse(run.cursor(), "");
         List<String> skus;
-        while (!(skus = table.mayBeNews(cart, after, orderedSince(run), manifest.batch())).isEmpty()) {
+        while (!(skus = table.mayBeNews(cart, after, orderedSince(run), manifest.batch("inventory"))).isEmpty()) {
             after = skus.get(skus.size() - 1);
             List<News> news = table.news(cart, skus);
             if (!news.isEmpty()) {

@@ -2,6 +2,7 @@ package io.caravan.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -48,6 +49,11 @@ final class Natives {
     static void addTo(Scope scope) {
         scope.addFunction("_instant", 1, function((in, zone, none) -> text(instant(in.asText(), zone))));
         scope.addFunction("_epoch", 1, function((in, unit, none) -> text(epoch(in, unit))));
+        scope.addFunction(
+                "_seconds",
+                0,
+                function((in, none, no) ->
+                        LongNode.valueOf(Instant.parse(in.asText()).getEpochSecond())));
         scope.addFunction(
                 "_unescape", 0, function((in, none, no) -> new TextNode(HtmlUtils.htmlUnescape(in.asText()))));
         scope.addFunction("_minor", 1, function((in, currency, none) -> minor(in, currency)));

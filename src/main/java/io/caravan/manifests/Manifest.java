@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosts the only addresses its routes may call; {@code {name}} stands for a setting
  * @param documents what a raw page is made of
- * @param batch how many records one take call may carry, 1 or more
+ * @param batch how many records one take call may carry, 1 or more, where {@code batches} does not name the noun
+ * @param batches the same by noun: orders, shipments, inventory, cancellations
  * @param repeatable true when sending a record again changes nothing there, because the system recognises our reference
  * @param http how its {@code call:} steps reach the system; null when it makes none
  * @param webhook how what the system pushes is recognised; null when it pushes nothing
@@ -27,6 +28,7 @@ public record Manifest(
         Limits limits,
         Documents documents,
         int batch,
+        Map<String, Integer> batches,
         boolean repeatable,
         List<String> required,
         Map<String, Setting> settings,
@@ -104,6 +106,11 @@ public record Manifest(
         public boolean secret() {
             return "password".equals(format);
         }
+    }
+
+    /** How many records of a noun one take call may carry. */
+    public int batch(String noun) {
+        return batches.getOrDefault(noun, batch);
     }
 
     /** True when the folder holds the verb's route file. */

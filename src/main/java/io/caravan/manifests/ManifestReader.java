@@ -60,6 +60,7 @@ final class ManifestReader {
                 limits(content.path("limits")),
                 Documents.valueOf(content.path("documents").asText("json").toUpperCase(Locale.ROOT)),
                 content.path("batch").asInt(1),
+                batches(content.path("batch")),
                 content.path("repeatable").asBoolean(false),
                 list(content.at("/settings/required"), JsonNode::asText),
                 settings,
@@ -131,6 +132,13 @@ final class ManifestReader {
 
     private static Level level(JsonNode node) {
         return Level.valueOf(node.asText().toUpperCase(Locale.ROOT));
+    }
+
+    private static Map<String, Integer> batches(JsonNode node) {
+        Map<String, Integer> batches = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry -> batches.put(entry.getKey(), entry.getValue().asInt()));
+        return Collections.unmodifiableMap(batches);
     }
 
     private static Limits limits(JsonNode node) {

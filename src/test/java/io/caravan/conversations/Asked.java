@@ -3,6 +3,7 @@ package io.caravan.conversations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravan.calls.Request;
+import io.caravan.calls.XmlText;
 import io.caravan.canonical.Canonical;
 import io.caravan.conversations.Conversation.Turn;
 import java.net.URLDecoder;
@@ -51,6 +52,11 @@ final class Asked {
             Map<String, List<String>> form = new TreeMap<>();
             fields(wanted.path("form"), form);
             return pairs(sent).equals(form) ? null : "the form is " + pairs(sent) + ", recorded " + form;
+        }
+        if (wanted.has("xml")) {
+            return XmlText.same(wanted.get("xml"), sent)
+                    ? null
+                    : "the XML is " + sent + ", recorded " + wanted.get("xml");
         }
         if (wanted.has("text") || wanted.path("body").isTextual()) {
             String text = wanted.has("text")

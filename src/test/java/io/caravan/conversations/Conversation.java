@@ -55,6 +55,7 @@ public record Conversation(Manifest connector, Path file, JsonNode content) {
                         of.calls(), of.per(), page, of.burst(), of.concurrent(), of.remaining(), of.reset()),
                 connector.documents(),
                 connector.batch(),
+                connector.batches(),
                 connector.repeatable(),
                 connector.required(),
                 connector.settings(),

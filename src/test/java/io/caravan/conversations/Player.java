@@ -35,6 +35,7 @@ import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ public final class Player implements AutoCloseable {
                 new TokenBook(JdbcClient.create(books), new JdbcTransactionManager(books), new OpenSealing());
         camel.addComponent(
                 "call", new CallComponent(new Jq("mappings"), stub, tokens, new OpenSealing(), failures, clock));
+        camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         camel.start();
         for (Manifest connector : connectors) {
             for (var file : io.caravan.Routes.files(connector.folder())) {
@@ -156,9 +158,9 @@ public final class Player implements AutoCloseable {
                 new ConnectionId(IDS.incrementAndGet()),
                 "demo",
                 new MerchantId(1),
-                "acme",
+                with.at("/connection/merchant").asText("acme"),
                 connector.side(),
-                connector.side() == Side.CART ? "shop" : "warehouse",
+                with.at("/connection/name").asText(connector.side() == Side.CART ? "shop" : "warehouse"),
                 connector.name(),
                 ZoneId.of(with.path("zone").asText("UTC")),
                 new Settings(levels, secrets),
