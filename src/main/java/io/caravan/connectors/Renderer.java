@@ -68,6 +68,7 @@ class Renderer {
     private static JsonNode withSettings(JsonNode document, String noun, Connection connection) {
         if (noun.equals("orders")) {
             ObjectNode extra = document.withObject("/extra_fields");
+            extra.properties().removeIf(field -> field.getKey().startsWith("settings."));
             connection.settings().visible().forEach((name, value) -> extra.put("settings." + name, value));
         }
         return document;
