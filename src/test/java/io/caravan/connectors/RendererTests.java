@@ -54,9 +54,9 @@ class RendererTests {
         Rendered<?> rendered = render(Map.of("orders_format", "cio-direct", "password", "secret"));
 
         assertThat(rendered.content()).isNull();
-        assertThat(rendered.unfit()).singleElement().satisfies(unfit -> assertThat(
-                        unfit.failure().message())
-                .contains("Client-id"));
+        assertThat(rendered.unfit())
+                .singleElement()
+                .satisfies(unfit -> assertThat(unfit.failure().message()).contains("Client-id"));
     }
 
     private static Rendered<?> render(Map<String, String> settings) throws Exception {
