@@ -5,7 +5,7 @@ def words($between): map(present) | join($between) | if . == "" then null else .
 def full_name: [.first_name, .last_name] | words(" ");
 def date: split("-") | map(tonumber) | {__class__: "date", year: .[0], month: .[1], day: .[2]};
 # Tryton keeps prices to four places.
-def price: (. // 0 | tostring) as $text | if $text | test("[.][0-9]{5}") then tonumber * 10000 | round / 10000 | tostring else $text end;
+def price: tostring as $text | if $text | test("[.][0-9]{5}") then tonumber * 10000 | round / 10000 | tostring else $text end;
 
 (.ship_to // {}) as $to
 | [.lines[] | select(.filtered != true)] as $lines
@@ -31,7 +31,7 @@ def price: (. // 0 | tostring) as $text | if $text | test("[.][0-9]{5}") then to
     lines: [$lines[] | {
       code: .sku,
       quantity: .quantity,
-      unit_price: {__class__: "Decimal", decimal: (.price | price)}
+      unit_price: {__class__: "Decimal", decimal: (((.price // 0) - (.discount // 0)) | price)}
     }],
     note: notes
   }

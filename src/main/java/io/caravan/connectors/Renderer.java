@@ -1,6 +1,8 @@
 package io.caravan.connectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravan.accounts.Connection;
 import io.caravan.canonical.Canonical;
 import io.caravan.csv.CsvFormat;
 import io.caravan.csv.CsvFormats;
@@ -50,8 +52,9 @@ class Renderer {
     private <T> Rendered<T> csv(String noun, Batch<T> batch) throws IOException {
         CsvFormat format =
                 formats.format(batch.connection().settings().or(Nouns.formatSetting(noun), Nouns.defaultFormat(noun)));
-        List<JsonNode> documents =
-                batch.documents().stream().map(Renderer::tree).toList();
+        List<JsonNode> documents = batch.documents().stream()
+                .map(document -> withSettings(tree(document), noun, batch.connection()))
+                .toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
         List<Unwritten> unwritten =
                 formats.write(format, documents, out, batch.connection().zone());
@@ -59,6 +62,16 @@ class Renderer {
                 .map(one -> new Unfit<>(batch.items().get(one.document()), failure(format, one)))
                 .toList();
         return rendered(batch, unfit, out.toByteArray());
+    }
+
+    /** A column of a format may ask for a setting of the connection, never a secret, as for an extra field: {@code settings.client_id}. */
+    private static JsonNode withSettings(JsonNode document, String noun, Connection connection) {
+        if (noun.equals("orders")) {
+            ObjectNode extra = document.withObject("/extra_fields");
+            extra.properties().removeIf(field -> field.getKey().startsWith("settings."));
+            connection.settings().visible().forEach((name, value) -> extra.put("settings." + name, value));
+        }
+        return document;
     }
 
     private static Failure failure(CsvFormat format, Unwritten one) {

@@ -28,7 +28,7 @@ class PresetTests {
         assertThat(Csv.FORMATS.problems()).isEmpty();
         assertThat(Csv.FORMATS.formats())
                 .extracting(CsvFormat::name)
-                .containsExactly("ciodirect-5.3", "confirmation", "inventory", "orders", "simple");
+                .containsExactly("cio-direct", "ciodirect-5.3", "confirmation", "inventory", "orders", "simple");
     }
 
     @Test

@@ -1,0 +1,1 @@
+{path: "/stores/\($settings.store_id)"}

@@ -1,0 +1,1 @@
+{orderNumber: .cust_po_no, orderKey: "caravan-\($settings.store_id)-\(.cust_ref)"}
