@@ -10,7 +10,6 @@ import graphql.execution.CoercedVariables;
 import graphql.execution.RawVariables;
 import graphql.execution.ValuesResolver;
 import graphql.introspection.IntrospectionResultToSchema;
-import graphql.language.AstPrinter;
 import graphql.language.Document;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
@@ -75,7 +74,7 @@ public final class Description {
             Map<String, Object> result =
                     Canonical.JSON.convertValue(tree.has("data") ? tree.get("data") : tree, new TypeReference<>() {});
             TypeDefinitionRegistry types = new SchemaParser()
-                    .parse(AstPrinter.printAst(new IntrospectionResultToSchema().createSchemaDefinition(result)));
+                    .buildRegistry(new IntrospectionResultToSchema().createSchemaDefinition(result));
             Path newer = FOLDER.resolve(connector + ".graphqls");
             if (Files.isRegularFile(newer)) {
                 renew(types, new SchemaParser().parse(newer.toFile()));
@@ -89,12 +88,12 @@ public final class Description {
 
     /** Extensions of a type replace fields that it has, so that a field may get another argument. */
     private static void renew(TypeDefinitionRegistry types, TypeDefinitionRegistry newer) {
-        newer.objectTypeExtensions().forEach((name, extensions) -> {
+        Map.copyOf(newer.objectTypeExtensions()).forEach((name, extensions) -> {
             ObjectTypeDefinition type =
                     types.getType(name, ObjectTypeDefinition.class).orElseThrow();
             Map<String, FieldDefinition> fields = new LinkedHashMap<>();
             type.getFieldDefinitions().forEach(field -> fields.put(field.getName(), field));
-            extensions.forEach(extension -> {
+            List.copyOf(extensions).forEach(extension -> {
                 extension.getFieldDefinitions().forEach(field -> fields.put(field.getName(), field));
                 newer.remove(extension);
             });
