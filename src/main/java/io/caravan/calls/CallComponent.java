@@ -46,7 +46,8 @@ public final class CallComponent extends DefaultComponent {
         if (parallel < 1 || parallel > 64 || (parallel > 1 && !each)) {
             throw new IllegalArgumentException(uri + ": parallel is 1 to 64, and goes with each=true");
         }
-        return new CallEndpoint(uri, this, remaining, each ? parallel : 0);
+        boolean keep = getAndRemoveParameter(parameters, "keep", boolean.class, false);
+        return new CallEndpoint(uri, this, remaining, each ? parallel : 0, keep);
     }
 
     @Override

@@ -10,18 +10,23 @@ final class CallEndpoint extends DefaultEndpoint {
 
     private final String call;
     private final int parallel;
+    private final boolean keep;
 
-    /** @param parallel how many elements of the body at once; 0: the body as a whole */
-    CallEndpoint(String uri, CallComponent component, String call, int parallel) {
+    /**
+     * @param parallel how many elements of the body at once; 0: the body as a whole
+     * @param keep elements that there is nothing to ask about stay as they are
+     */
+    CallEndpoint(String uri, CallComponent component, String call, int parallel, boolean keep) {
         super(uri, component);
         this.call = call;
         this.parallel = parallel;
+        this.keep = keep;
     }
 
     @Override
     public Producer createProducer() {
         CallComponent component = (CallComponent) getComponent();
-        return new CallProducer(this, component.caller(), component.clock(), call, parallel);
+        return new CallProducer(this, component.caller(), component.clock(), call, parallel, keep);
     }
 
     @Override

@@ -24,13 +24,15 @@ final class CallProducer extends DefaultProducer {
     private final Clock clock;
     private final String call;
     private final int parallel;
+    private final boolean keep;
 
-    CallProducer(CallEndpoint endpoint, Caller caller, Clock clock, String call, int parallel) {
+    CallProducer(CallEndpoint endpoint, Caller caller, Clock clock, String call, int parallel, boolean keep) {
         super(endpoint);
         this.caller = caller;
         this.clock = clock;
         this.call = call;
         this.parallel = parallel;
+        this.keep = keep;
     }
 
     @Override
@@ -66,7 +68,7 @@ final class CallProducer extends DefaultProducer {
         int limit = scene.connector().limits().concurrent();
         Elements elements = new Elements(limit == 0 ? parallel : Math.min(parallel, limit));
         ArrayNode bodies = Canonical.JSON.createArrayNode();
-        Failure failure = elements.run(flat(input), element -> caller.call(scene, call, element));
+        Failure failure = elements.run(flat(input), element -> element(scene, element));
         for (Outcome outcome : elements.outcomes()) {
             take(exchange, outcome);
             if (outcome.said().hasNonNull("body")) {
@@ -77,6 +79,11 @@ final class CallProducer extends DefaultProducer {
             throw new FailureException(judged(failure, written(exchange)));
         }
         leave(exchange, bodies);
+    }
+
+    private @Nullable Outcome element(Scene scene, JsonNode element) {
+        Outcome outcome = caller.call(scene, call, element);
+        return outcome == null && keep ? Outcome.kept(element) : outcome;
     }
 
     /** What an earlier call for each element left may be arrays; their elements are meant. */

@@ -7,6 +7,7 @@ import io.caravan.accounts.Settings;
 import io.caravan.canonical.Canonical;
 import io.caravan.failures.Category;
 import io.caravan.failures.FailureException;
+import io.caravan.failures.Redacted;
 import io.caravan.manifests.Http;
 import io.caravan.manifests.Http.Auth;
 import java.net.URI;
@@ -73,8 +74,9 @@ final class OAuth {
         if (said.path("access_token").asText("").isEmpty()) {
             throw new FailureException(
                     Category.UNAUTHORIZED,
-                    request + " gave no access token: " + said.path("error").asText("") + " "
-                            + said.path("error_description").asText(""));
+                    Redacted.message(request + " gave no access token: "
+                            + said.path("error").asText("") + " "
+                            + said.path("error_description").asText("")));
         }
         Map<String, String> fields = new HashMap<>();
         if (last != null && last.fields().containsKey("refresh_token")) {

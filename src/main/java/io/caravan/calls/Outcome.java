@@ -1,6 +1,7 @@
 package io.caravan.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravan.canonical.Canonical;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
 import io.caravan.failures.FailureException;
@@ -20,7 +21,12 @@ record Outcome(JsonNode said, boolean write) {
 
     private static final Set<String> KEYS = Set.of("body", "cursor", "more", "set", "wait", "failure");
 
-    /** Throws what the reply calls a failure. */
+    /** Of a call that was not made: the element as it is. */
+    static Outcome kept(JsonNode element) {
+        return new Outcome(Canonical.JSON.createObjectNode().set("body", element), false);
+    }
+
+    /** Throws when it is no object, or has keys that mean nothing. */
     static Outcome read(String file, JsonNode said, boolean write) {
         if (!said.isObject()) {
             throw new FailureException(Category.UNREADABLE, file + " must leave one object");

@@ -284,6 +284,15 @@ class CallTests {
     }
 
     @Test
+    void elements_that_are_not_asked_about_may_stay() {
+        shop.call("one", "if . == 2 then {path: \"/two\"} else empty end", null).answers("/two", json(200, "\"two\""));
+
+        assertThat(hub.call("[1,2,3]", null, "call:one?each=true&keep=true").body())
+                .hasToString("[1,\"two\",3]");
+        assertThat(hub.call("[1,2,3]", null, "call:one?each=true").body()).hasToString("[\"two\"]");
+    }
+
+    @Test
     void one_bad_element_fails_the_verb_and_begins_no_more() {
         shop.call("one", "{path: \"/\\(.)\"}", null)
                 .answers("/1", json(200, "1"))
