@@ -14,14 +14,14 @@ import graphql.language.Document;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.OperationDefinition;
-import graphql.parser.Parser;
 import graphql.language.Value;
+import graphql.parser.Parser;
 import graphql.schema.Coercing;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.MockedWiringFactory;
-import graphql.schema.idl.ScalarWiringEnvironment;
 import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.ScalarWiringEnvironment;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
@@ -73,14 +73,13 @@ public final class Description {
             JsonNode tree = Canonical.JSON.readTree(in);
             Map<String, Object> result =
                     Canonical.JSON.convertValue(tree.has("data") ? tree.get("data") : tree, new TypeReference<>() {});
-            TypeDefinitionRegistry types = new SchemaParser()
-                    .buildRegistry(new IntrospectionResultToSchema().createSchemaDefinition(result));
+            TypeDefinitionRegistry types =
+                    new SchemaParser().buildRegistry(new IntrospectionResultToSchema().createSchemaDefinition(result));
             Path newer = FOLDER.resolve(connector + ".graphqls");
             if (Files.isRegularFile(newer)) {
                 renew(types, new SchemaParser().parse(newer.toFile()));
             }
-            return Optional.of(
-                    new Description(new SchemaGenerator().makeExecutableSchema(types, WIRING)));
+            return Optional.of(new Description(new SchemaGenerator().makeExecutableSchema(types, WIRING)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,7 +103,8 @@ public final class Description {
     }
 
     void check(Request request) {
-        if (request.body() == null) {
+        String type = request.headers().get("Content-Type");
+        if (request.body() == null || type == null || !type.startsWith("application/json")) {
             return;
         }
         try {
