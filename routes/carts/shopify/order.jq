@@ -17,7 +17,8 @@ def address($order):
 # "Key: value" fields that people or apps put on orders and lines.
 def attributes: [.customAttributes[]? | {(.key): (.value | text)}] | add // {};
 
-. as $order
+if .lineItems.pageInfo.hasNextPage then error("the order \(.name) has more lines than the hub reads") else . end
+| . as $order
 | (.cancelledAt != null) as $canceled
 | [.lineItems.nodes | to_entries[] | .value + {line_no: (.key + 1)}
     | .id as $id

@@ -10,19 +10,18 @@ import graphql.execution.CoercedVariables;
 import graphql.execution.RawVariables;
 import graphql.execution.ValuesResolver;
 import graphql.introspection.IntrospectionResultToSchema;
-import graphql.language.AstPrinter;
 import graphql.language.Document;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.OperationDefinition;
-import graphql.parser.Parser;
 import graphql.language.Value;
+import graphql.parser.Parser;
 import graphql.schema.Coercing;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.MockedWiringFactory;
-import graphql.schema.idl.ScalarWiringEnvironment;
 import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.ScalarWiringEnvironment;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
@@ -74,14 +73,13 @@ public final class Description {
             JsonNode tree = Canonical.JSON.readTree(in);
             Map<String, Object> result =
                     Canonical.JSON.convertValue(tree.has("data") ? tree.get("data") : tree, new TypeReference<>() {});
-            TypeDefinitionRegistry types = new SchemaParser()
-                    .parse(AstPrinter.printAst(new IntrospectionResultToSchema().createSchemaDefinition(result)));
+            TypeDefinitionRegistry types =
+                    new SchemaParser().buildRegistry(new IntrospectionResultToSchema().createSchemaDefinition(result));
             Path newer = FOLDER.resolve(connector + ".graphqls");
             if (Files.isRegularFile(newer)) {
                 renew(types, new SchemaParser().parse(newer.toFile()));
             }
-            return Optional.of(
-                    new Description(new SchemaGenerator().makeExecutableSchema(types, WIRING)));
+            return Optional.of(new Description(new SchemaGenerator().makeExecutableSchema(types, WIRING)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,12 +87,12 @@ public final class Description {
 
     /** Extensions of a type replace fields that it has, so that a field may get another argument. */
     private static void renew(TypeDefinitionRegistry types, TypeDefinitionRegistry newer) {
-        newer.objectTypeExtensions().forEach((name, extensions) -> {
+        Map.copyOf(newer.objectTypeExtensions()).forEach((name, extensions) -> {
             ObjectTypeDefinition type =
                     types.getType(name, ObjectTypeDefinition.class).orElseThrow();
             Map<String, FieldDefinition> fields = new LinkedHashMap<>();
             type.getFieldDefinitions().forEach(field -> fields.put(field.getName(), field));
-            extensions.forEach(extension -> {
+            List.copyOf(extensions).forEach(extension -> {
                 extension.getFieldDefinitions().forEach(field -> fields.put(field.getName(), field));
                 newer.remove(extension);
             });
@@ -105,7 +103,8 @@ public final class Description {
     }
 
     void check(Request request) {
-        if (request.body() == null) {
+        String type = request.headers().get("Content-Type");
+        if (request.body() == null || type == null || !type.startsWith("application/json")) {
             return;
         }
         try {

@@ -4,6 +4,7 @@ import io.caravan.calls.Request;
 import io.caravan.failures.Category;
 import io.caravan.manifests.Http;
 import io.caravan.manifests.Http.Kind;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,13 @@ public final class Judge {
         if (request.ok().contains(fault.status) && fault.status >= 300) {
             return null;
         }
-        if (signsIn(conversation, request, index)) {
+        if (signsIn(conversation, asked, index)) {
             return fault.signIn;
+        }
+        boolean healed =
+                asked.keySet().stream().anyMatch(later -> later > index && signsIn(conversation, asked, later));
+        if (fault == Fault.UNAUTHORIZED && healed) {
+            return null;
         }
         boolean written =
                 conversation.with().has("reference") || conversation.with().has("references");
@@ -28,14 +34,18 @@ public final class Judge {
                 && asked.entrySet().stream()
                         .anyMatch(one -> one.getKey() < index
                                 && one.getValue().write()
-                                && !signsIn(conversation, one.getValue(), one.getKey()));
+                                && !signsIn(conversation, asked, one.getKey()));
         return before ? Category.UNSURE : request.write() ? fault.write : fault.read;
     }
 
-    /** With OAuth the call to the token's address, with a login of its own the first call. */
-    private static boolean signsIn(Conversation conversation, Request request, int index) {
+    /** With OAuth a call to the token's address, with a login of its own the first call and those like it. */
+    private static boolean signsIn(Conversation conversation, Map<Integer, Request> asked, int index) {
+        Request request = asked.get(index);
         return conversation.connector().http().auth().stream()
-                .anyMatch(way -> way.kind() == Kind.LOGIN && index == 0 || tokens(way, request));
+                .anyMatch(way -> way.kind() == Kind.LOGIN
+                                && Arrays.equals(asked.get(0).body(), request.body())
+                                && asked.get(0).uri().equals(request.uri())
+                        || tokens(way, request));
     }
 
     private static boolean tokens(Http.Auth way, Request request) {
