@@ -1,0 +1,62 @@
+# Starting, awaiting and stopping the processes of the live loop; sourced by its scripts.
+# Each process has a name, a file $LIVE_WORK/<name>.pid and a log $LIVE_WORK/<name>.log.
+
+LIVE_HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+LIVE_REPOSITORY=$(cd "$LIVE_HERE/../.." && pwd)
+LIVE_WORK=${LIVE_WORK:-$LIVE_REPOSITORY/target/live}
+LIVE_PORT=${LIVE_PORT:-18700} # of PostgreSQL; Vendure, Tryton and the hub take the next three
+LIVE_VENDURE=http://127.0.0.1:$((LIVE_PORT + 1))
+LIVE_TRYTON=http://127.0.0.1:$((LIVE_PORT + 2))
+LIVE_HUB=http://127.0.0.1:$((LIVE_PORT + 3))
+export LIVE_WORK LIVE_PORT LIVE_VENDURE LIVE_TRYTON LIVE_HUB
+mkdir -p "$LIVE_WORK"
+
+say() { printf '%s  %s\n' "$(date -u +%H:%M:%S)" "$*"; }
+
+die() {
+    say "FAILED  $*" >&2
+    exit 1
+}
+
+is_running() { [ -s "$LIVE_WORK/$1.pid" ] && kill -0 "$(cat "$LIVE_WORK/$1.pid")" 2>/dev/null; }
+
+# start <name> <command...>: in a process group of its own, so that the terminal's Ctrl-C reaches the script only.
+start() {
+    local name=$1
+    shift
+    is_running "$name" && die "$name runs already (process $(cat "$LIVE_WORK/$name.pid"))"
+    setsid nice "$@" >>"$LIVE_WORK/$name.log" 2>&1 </dev/null &
+    echo $! >"$LIVE_WORK/$name.pid"
+}
+
+# stop <name>: SIGTERM, and after 40 seconds SIGKILL.
+stop() {
+    local name=$1 process
+    if is_running "$name"; then
+        process=$(cat "$LIVE_WORK/$name.pid")
+        kill -- "-$process" 2>/dev/null || kill "$process"
+        for _ in $(seq 80); do
+            kill -0 "$process" 2>/dev/null || break
+            sleep 0.5
+        done
+        kill -9 -- "-$process" 2>/dev/null || true
+    fi
+    rm -f "$LIVE_WORK/$name.pid"
+}
+
+# until_true <seconds> <what> <command...>: the command is repeated each second until it succeeds.
+until_true() {
+    local seconds=$1 what=$2 end
+    shift 2
+    end=$((SECONDS + seconds))
+    until "$@" >/dev/null 2>&1; do
+        [ $SECONDS -lt $end ] || die "$what did not come true within $seconds s"
+        sleep 1
+    done
+}
+
+# answers <url> <process>: fails at once when the process is gone.
+answers() {
+    local url=$1 process=$2
+    curl --silent --fail --max-time 5 --output /dev/null "$url" || { is_running "$process" || die "$process ended; see its log"; false; }
+}
