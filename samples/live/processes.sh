@@ -13,9 +13,28 @@ mkdir -p "$LIVE_WORK"
 
 say() { printf '%s  %s\n' "$(date -u +%H:%M:%S)" "$*"; }
 
+exec 3>&2 # what die says is seen even where the rest of a command's output is not wanted
 die() {
-    say "FAILED  $*" >&2
+    say "FAILED  $*" >&3
     exit 1
+}
+
+# debian_packages <package...>: installs those that are missing, and starts none of them as a service.
+debian_packages() {
+    local package missing=() policy=/usr/sbin/policy-rc.d own=no failed=no
+    for package in "$@"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+    done
+    [ ${#missing[@]} != 0 ] || return 0
+    [ "$(id -u)" = 0 ] || die "missing: apt-get install --no-install-recommends ${missing[*]}"
+    say "Installing ${missing[*]}"
+    if [ ! -e $policy ]; then
+        printf '#!/bin/sh\nexit 101\n' >$policy && chmod +x $policy && own=yes
+    fi
+    { apt-get update && DEBIAN_FRONTEND=noninteractive nice apt-get install -y --no-install-recommends "${missing[@]}"; } \
+        >"$LIVE_WORK/apt.log" 2>&1 || failed=yes
+    [ $own = no ] || rm $policy
+    [ $failed = no ] || die "apt-get; see $LIVE_WORK/apt.log"
 }
 
 is_running() { [ -s "$LIVE_WORK/$1.pid" ] && kill -0 "$(cat "$LIVE_WORK/$1.pid")" 2>/dev/null; }
@@ -25,7 +44,7 @@ start() {
     local name=$1
     shift
     is_running "$name" && die "$name runs already (process $(cat "$LIVE_WORK/$name.pid"))"
-    setsid nice "$@" >>"$LIVE_WORK/$name.log" 2>&1 </dev/null &
+    setsid nice "$@" >>"$LIVE_WORK/$name.log" 2>&1 </dev/null 3>&- &
     echo $! >"$LIVE_WORK/$name.pid"
 }
 
