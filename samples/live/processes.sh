@@ -39,11 +39,11 @@ debian_packages() {
 
 is_running() { [ -s "$LIVE_WORK/$1.pid" ] && kill -0 "$(cat "$LIVE_WORK/$1.pid")" 2>/dev/null; }
 
-# start <name> <command...>: in a process group of its own, so that the terminal's Ctrl-C reaches the script only.
+# start <name> <command...>: in a process group of its own, so that the terminal's Ctrl-C reaches the script only. Nothing when it runs.
 start() {
     local name=$1
     shift
-    is_running "$name" && die "$name runs already (process $(cat "$LIVE_WORK/$name.pid"))"
+    ! is_running "$name" || return 0
     setsid nice "$@" >>"$LIVE_WORK/$name.log" 2>&1 </dev/null 3>&- &
     echo $! >"$LIVE_WORK/$name.pid"
 }
