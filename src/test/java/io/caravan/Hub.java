@@ -24,6 +24,10 @@ import io.caravan.manifests.Manifests;
 import io.caravan.orders.OrderRow;
 import io.caravan.orders.Orders;
 import io.caravan.outbox.RetryPolicy;
+import io.caravan.rules.Books;
+import io.caravan.rules.CartRules;
+import io.caravan.rules.Products;
+import io.caravan.rules.RoutingRules;
 import io.caravan.rules.Rules;
 import io.caravan.schedules.Cursors;
 import io.caravan.schedules.Run;
@@ -40,9 +44,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -65,6 +71,7 @@ public final class Hub implements AutoCloseable {
     public final TestClock clock = new TestClock();
     public final AlertsFake alerts = new AlertsFake();
     public final SchedulesFake schedules = new SchedulesFake();
+    public final TestBooks books = new TestBooks();
     private final Map<Long, Connection> connections = new LinkedHashMap<>();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private long runs;
@@ -74,6 +81,11 @@ public final class Hub implements AutoCloseable {
     }
 
     public Hub(DataSource source) {
+        this(source, false);
+    }
+
+    /** @param second another node on a database that a hub is on already */
+    public Hub(DataSource source, boolean second) {
         this.source = source;
         this.jdbc = JdbcClient.create(source);
         cart(11, "shop", OrderOptions.NONE);
@@ -86,6 +98,7 @@ public final class Hub implements AutoCloseable {
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(source)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Accounts.class, () -> new Known(jdbc, connections));
+        context.registerBean(Books.class, () -> books);
         context.registerBean(Alerts.class, () -> alerts);
         context.registerBean(Schedules.class, () -> schedules);
         context.registerBean(Manifests.class, () -> Manifests.in(connectors()));
@@ -98,8 +111,14 @@ public final class Hub implements AutoCloseable {
                 "io.caravan.deliveries",
                 "io.caravan.shipments",
                 "io.caravan.inventory",
+                "io.caravan.cancellations",
+                "io.caravan.products",
+                "io.caravan.rulebook",
                 "io.caravan.rules");
         context.refresh();
+        if (second) {
+            return;
+        }
         jdbc.sql(
                         "insert into accounts (name, kind, alert_to, fingerprint, version, applied_at) values ('a', 'x', '', '', 1, now())")
                 .update();
@@ -132,9 +151,14 @@ public final class Hub implements AutoCloseable {
         return connections.get(21L);
     }
 
-    /** The warehouse speaks through the connector of this name: two-phase, lookup, repeatable or blind. */
+    /** The warehouse speaks through the connector of this name: two-phase, lookup, repeatable, blind or canceling. */
     public Hub warehouse(String connector) {
         return with(21, Side.WMS, "depot", connector, OrderOptions.NONE);
+    }
+
+    /** The first cart speaks through the connector of this name: cart-two-phase or cart-canceling. */
+    public Hub shop(String connector) {
+        return with(11, Side.CART, "shop", connector, OrderOptions.NONE);
     }
 
     public Hub earliest(@Nullable LocalDate earliest) {
@@ -229,6 +253,8 @@ public final class Hub implements AutoCloseable {
             connector(routes.resolve("wms/two-phase"), "publish");
             connector(routes.resolve("wms/lookup"), "lookup");
             connector(routes.resolve("wms/blind"));
+            connector(routes.resolve("wms/canceling"), "cancellations");
+            connector(routes.resolve("carts/cart-canceling"), "cancellations");
             Path repeatable = connector(routes.resolve("wms/repeatable"));
             Files.writeString(repeatable.resolve("connector.yaml"), "title: Repeatable\nbatch: 3\nrepeatable: true\n");
             return routes;
@@ -271,6 +297,54 @@ public final class Hub implements AutoCloseable {
         }
     }
 
+    /** What a test decides about its carts. */
+    public static final class TestBooks implements Books {
+
+        public CartRules rules = CartRules.NONE;
+        public final Map<String, String> carriers = new LinkedHashMap<>();
+        /** Alias to SKU; every alias is of every type. */
+        public final Map<String, String> aliases = new LinkedHashMap<>();
+
+        @Override
+        public CartRules cart(Connection cart) {
+            return rules;
+        }
+
+        @Override
+        public Map<String, String> carriers(MerchantId merchant) {
+            return carriers;
+        }
+
+        @Override
+        public RoutingRules routing(String account) {
+            return RoutingRules.NONE;
+        }
+
+        @Override
+        public List<String> wmsMethods(String account) {
+            return List.of();
+        }
+
+        @Override
+        public Products products(MerchantId merchant, Collection<String> codes) {
+            return new Products() {
+                @Override
+                public @Nullable String masterSku(String code) {
+                    return aliases.getOrDefault(code, aliases.containsValue(code) ? code : null);
+                }
+
+                @Override
+                public @Nullable String alias(String code, String type) {
+                    return aliases.entrySet().stream()
+                            .filter(alias -> alias.getValue().equals(masterSku(code)))
+                            .map(Map.Entry::getKey)
+                            .findFirst()
+                            .orElse(null);
+                }
+            };
+        }
+    }
+
     private static final class Known extends AccountsFake {
 
         private final JdbcClient jdbc;
@@ -291,6 +365,23 @@ public final class Hub implements AutoCloseable {
             return connections.values().stream()
                     .filter(one -> one.side() == side)
                     .toList();
+        }
+
+        @Override
+        public List<Connection> connections() {
+            return List.copyOf(connections.values());
+        }
+
+        @Override
+        public Optional<Connection> find(String path) {
+            return connections.values().stream()
+                    .filter(one -> one.path().equals(path))
+                    .findFirst();
+        }
+
+        @Override
+        public List<Warehouse> warehouses(MerchantId merchant) {
+            return List.of(warehouse(merchant, null));
         }
 
         @Override

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "accounts",
             "alerts",
+            "cancellations",
             "configfiles",
             "connectors",
             "deliveries",
@@ -13,6 +14,8 @@
             "manifests",
             "operations",
             "orders",
+            "products",
+            "rulebook",
             "schedules",
             "shipments"
         })

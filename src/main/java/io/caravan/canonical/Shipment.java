@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param custRef the order's reference as the warehouse was given it; either this or custPoNo names the order
  * @param shipmentId the warehouse's own id, where it has one
  * @param carrier the warehouse's carrier code
+ * @param packages none when it was canceled
+ * @param canceled true when the warehouse will not ship the order, or what is left of it
+ * @param orderShipped towards the cart: true when nothing of the order is left to ship
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Shipment(
@@ -24,7 +27,19 @@ public record Shipment(
         @Nullable String carrier,
         @Nullable String method,
         @Nullable String whsLocation,
-        List<Package> packages) {
+        @Nullable List<Package> packages,
+        @Nullable Boolean canceled,
+        @Nullable Boolean orderShipped) {
+
+    public Shipment {
+        packages = packages == null ? List.of() : packages;
+    }
+
+    /** The same as the cart is told it. */
+    public Shipment told(@Nullable String carrier, boolean orderShipped) {
+        return new Shipment(
+                custRef, custPoNo, cartOrderId, shipmentId, shippedAt, carrier, method, whsLocation, packages, canceled, orderShipped);
+    }
 
     /**
      * One box with one tracking number.

@@ -3,6 +3,7 @@ package io.caravan.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravan.accounts.Accounts;
 import io.caravan.canonical.Canonical;
 import io.caravan.canonical.Order;
 import io.caravan.documents.Documents;
@@ -11,6 +12,7 @@ import io.caravan.documents.Documents.Ref;
 import io.caravan.failures.Category;
 import io.caravan.orders.Dispatch.Parked;
 import io.caravan.orders.OrderWriter.Entry;
+import io.caravan.rules.Judged;
 import io.caravan.rules.Rules;
 import io.caravan.rules.Verdict;
 import java.time.Clock;
@@ -34,6 +36,7 @@ class Desk {
     private final OrderWriter writer;
     private final Documents documents;
     private final Dispatch dispatch;
+    private final Accounts accounts;
     private final Rules rules;
     private final Clock clock;
 
@@ -44,6 +47,7 @@ class Desk {
             OrderWriter writer,
             Documents documents,
             Dispatch dispatch,
+            Accounts accounts,
             Rules rules,
             Clock clock) {
         this.transaction = transaction;
@@ -52,6 +56,7 @@ class Desk {
         this.writer = writer;
         this.documents = documents;
         this.dispatch = dispatch;
+        this.accounts = accounts;
         this.rules = rules;
         this.clock = clock;
     }
@@ -63,12 +68,10 @@ class Desk {
                         + row.status().code() + "; only an order that has not left the hub can be edited");
             }
             recall(row, Parked.HELD);
-            Order edited = patched(row, patch);
-            Verdict verdict = rules.complete(edited);
-            boolean complete = verdict instanceof Verdict.Take;
+            Judged judged = judged(row, patch);
+            Order edited = judged.order();
             Ref document = new Ref(documents.keep(row.cart(), Kind.ORDERS, List.of(edited)), 0);
-            OrderStatus status = complete ? OrderStatus.NEW : OrderStatus.ERROR;
-            String reason = verdict instanceof Verdict.Hold hold ? hold.reason() : null;
+            OrderStatus status = OrderStatus.after(judged.verdict());
             writer.update(
                     List.of(new Entry(
                             id,
@@ -76,14 +79,15 @@ class Desk {
                             row.cart().value(),
                             edited,
                             status,
-                            reason,
-                            complete ? null : Category.INCOMPLETE.name(),
+                            Verdict.reason(judged.verdict()),
+                            status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
                             row.raw(),
-                            document)),
+                            document,
+                            judged.verdict() instanceof Verdict.Hold hold ? hold : null)),
                     clock.instant());
             jdbc.update("update orders set edited = true where id = ?", id.value());
             note(row, status.name(), "edited by " + by);
-            if (complete && !row.onHold() && !row.sendingCanceled()) {
+            if (status == OrderStatus.NEW && !row.onHold() && !row.sendingCanceled()) {
                 dispatch.again(row.cart(), id);
             }
             return row;
@@ -176,14 +180,15 @@ class Desk {
         writer.events(List.of(row.id()), status, cause, clock.instant());
     }
 
-    private Order patched(OrderRow row, JsonNode patch) {
+    private Judged judged(OrderRow row, JsonNode patch) {
         ObjectNode document = (ObjectNode) documents
                 .read(row.document())
                 .orElseThrow(() -> new OrderActionException("the document of order " + row.custPoNo()
                         + " is past its retention; load it again from the cart"));
-        MergePatch.apply(document, patch, IDENTITY);
         try {
-            return Canonical.read(document, Order.class);
+            Order before = Canonical.read(document, Order.class);
+            MergePatch.apply(document, patch, IDENTITY);
+            return rules.edited(accounts.connection(row.cart()), before, Canonical.read(document, Order.class));
         } catch (JsonProcessingException e) {
             throw new OrderActionException("the edit does not fit an order: " + e.getOriginalMessage());
         }

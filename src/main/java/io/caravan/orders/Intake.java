@@ -41,6 +41,8 @@ class Intake {
     private final Documents documents;
     private final Cursors cursors;
     private final Dispatch dispatch;
+    private final Cancelling cancelling;
+    private final UnmappedMethods unmapped;
     private final Clock clock;
 
     Intake(
@@ -51,6 +53,8 @@ class Intake {
             Documents documents,
             Cursors cursors,
             Dispatch dispatch,
+            Cancelling cancelling,
+            UnmappedMethods unmapped,
             Clock clock) {
         this.transaction = transaction;
         this.ids = ids;
@@ -59,6 +63,8 @@ class Intake {
         this.documents = documents;
         this.cursors = cursors;
         this.dispatch = dispatch;
+        this.cancelling = cancelling;
+        this.unmapped = unmapped;
         this.clock = clock;
     }
 
@@ -99,7 +105,7 @@ class Intake {
         List<Entry> inserts = new ArrayList<>();
         List<Entry> updates = new ArrayList<>();
         write(cart, page.raw(), added, updated, inserts, updates);
-        canceled.forEach(order -> cancel(cart, order));
+        canceled.forEach(order -> cancelling.inCart(cart, order));
         cursors.move(run);
         return tally(inserts, updates, latest.size());
     }
@@ -126,6 +132,7 @@ class Intake {
         }
         writer.insert(inserts, now);
         writer.update(updates, now);
+        unmapped.note(cart, inserts, updates);
         Map<OrderStatus, String> causes = Map.of(
                 OrderStatus.NEW, "downloaded from " + cart.name(),
                 OrderStatus.ERROR, "downloaded from " + cart.name() + "; a person must complete it",
@@ -169,19 +176,6 @@ class Intake {
         return known.status() != OrderStatus.NEW || dispatch.stop(cart.id(), known.id(), Dispatch.Parked.HELD);
     }
 
-    private void cancel(Connection cart, Known known) {
-        List<OrderId> order = List.of(known.id());
-        Instant now = clock.instant();
-        boolean stopped = dispatch.stop(cart.id(), known.id(), Dispatch.Parked.STOPPED);
-        if (stopped && !known.left()) {
-            writer.canceled(order, now);
-            writer.events(order, OrderStatus.CANCELED.name(), "canceled in " + cart.name(), now);
-        } else {
-            writer.canceledTooLate(order, now);
-            writer.events(order, "NOTE", "canceled in " + cart.name() + " after it was handed to the warehouse", now);
-        }
-    }
-
     private static Received tally(List<Entry> inserts, List<Entry> updates, int all) {
         int skipped = idsWith(inserts, OrderStatus.SKIPPED).size();
         int held = idsWith(inserts, OrderStatus.ERROR).size();
@@ -213,26 +207,18 @@ class Intake {
 
         Entry entry(Connection cart, Order named, long raw, Ref document) {
             Verdict verdict = item.document().verdict();
-            OrderStatus status = switch (verdict) {
-                case Verdict.Take take -> OrderStatus.NEW;
-                case Verdict.Leave leave -> OrderStatus.SKIPPED;
-                case Verdict.Hold hold -> OrderStatus.ERROR;
-            };
-            String reason = switch (verdict) {
-                case Verdict.Take take -> null;
-                case Verdict.Leave leave -> leave.reason();
-                case Verdict.Hold hold -> hold.reason();
-            };
+            OrderStatus status = OrderStatus.after(verdict);
             return new Entry(
                     id,
                     cart.merchantId().value(),
                     cart.id().value(),
                     named,
                     status,
-                    reason,
+                    Verdict.reason(verdict),
                     status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
                     new Ref(raw, item.rawIndex()),
-                    document);
+                    document,
+                    verdict instanceof Verdict.Hold hold ? hold : null);
         }
     }
 }

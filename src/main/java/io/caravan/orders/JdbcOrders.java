@@ -2,6 +2,7 @@ package io.caravan.orders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.MerchantId;
 import io.caravan.canonical.Canonical;
 import io.caravan.canonical.Order;
@@ -28,13 +29,15 @@ class JdbcOrders implements Orders {
 
     private final Intake intake;
     private final Life life;
+    private final Cancelling cancelling;
     private final Desk desk;
     private final OrderReader reader;
     private final Documents documents;
 
-    JdbcOrders(Intake intake, Life life, Desk desk, OrderReader reader, Documents documents) {
+    JdbcOrders(Intake intake, Life life, Cancelling cancelling, Desk desk, OrderReader reader, Documents documents) {
         this.intake = intake;
         this.life = life;
+        this.cancelling = cancelling;
         this.desk = desk;
         this.reader = reader;
         this.documents = documents;
@@ -68,6 +71,16 @@ class JdbcOrders implements Orders {
     }
 
     @Override
+    public void canceled(Collection<OrderId> orders, String cause) {
+        cancelling.canceled(orders, cause);
+    }
+
+    @Override
+    public void note(Collection<OrderId> orders, String cause) {
+        life.note(orders, cause);
+    }
+
+    @Override
     public Optional<OrderRow> find(OrderId id) {
         return reader.find(List.of(id)).stream().findFirst();
     }
@@ -97,6 +110,11 @@ class JdbcOrders implements Orders {
     @Override
     public Map<OrderStatus, Long> counts(@Nullable MerchantId merchant, Instant since) {
         return reader.counts(merchant, since);
+    }
+
+    @Override
+    public Map<String, Long> heldShipMethods(ConnectionId cart) {
+        return reader.heldShipMethods(cart);
     }
 
     @Override

@@ -32,7 +32,7 @@ class Life {
         Instant now = clock.instant();
         jdbc.update("""
                 update orders set status = case when status in ('NEW', 'ERROR') then 'AT_WMS' else status end,
-                    reason = null, category = null, delivered_at = ?, updated_at = ?
+                    reason = null, category = null, held_for = null, held_subject = null, delivered_at = ?, updated_at = ?
                 where id = any(?)
                 """, utc(now), utc(now), OrderWriter.ids(orders));
         writer.events(orders, cause, now);
@@ -76,7 +76,7 @@ class Life {
                     then 'PARTIAL' else 'SHIPPED' end, reason = null, category = null, shipped_at = ?, updated_at = ?
                 where id = any(?)
                 """, utc(now), utc(now), OrderWriter.ids(orders));
-        writer.events(orders, cause, now);
+        writer.events(orders, cause, OrderStatus.PARTIAL, cause + ", in part", now);
     }
 
     void confirmed(Collection<OrderId> orders, String cause) {
@@ -86,7 +86,11 @@ class Life {
                     confirmed_at = case when status = 'SHIPPED' then ? else confirmed_at end, updated_at = ?
                 where id = any(?)
                 """, utc(now), utc(now), OrderWriter.ids(orders));
-        writer.events(orders, cause, now);
+        writer.events(orders, cause, OrderStatus.PARTIAL, cause + "; the rest is still to be shipped", now);
+    }
+
+    void note(Collection<OrderId> orders, String cause) {
+        writer.events(orders, "NOTE", cause, clock.instant());
     }
 
     private static OffsetDateTime utc(Instant instant) {

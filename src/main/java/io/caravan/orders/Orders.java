@@ -1,6 +1,8 @@
 package io.caravan.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravan.accounts.Connection;
+import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.MerchantId;
 import io.caravan.canonical.Order;
 import io.caravan.documents.Page;
@@ -36,6 +38,15 @@ public interface Orders {
     /** The cart accepted the tracking numbers. */
     void confirmed(Collection<OrderId> orders, String cause);
 
+    /**
+     * They will not be shipped, or no more of them; joins the caller's transaction. An order of which part was shipped counts as shipped
+     * with that part; one that is over already keeps its status.
+     */
+    void canceled(Collection<OrderId> orders, String cause);
+
+    /** A line in their history that changes nothing; joins the caller's transaction. */
+    void note(Collection<OrderId> orders, String cause);
+
     Optional<OrderRow> find(OrderId id);
 
     List<OrderRow> find(Collection<OrderId> ids);
@@ -48,6 +59,9 @@ public interface Orders {
 
     /** Orders by status of a merchant since a time; of all merchants when null. */
     Map<OrderStatus, Long> counts(@Nullable MerchantId merchant, Instant since);
+
+    /** How many orders of a cart wait for each ship-method code to be mapped. */
+    Map<String, Long> heldShipMethods(ConnectionId cart);
 
     Map<OrderId, Order> documents(Collection<OrderRow> rows);
 
@@ -66,6 +80,9 @@ public interface Orders {
     OrderRow hold(OrderId id, String by);
 
     OrderRow release(OrderId id, String by);
+
+    /** Published within the transaction that learns of it: a cart canceled an order that had left the hub, or is being sent. */
+    record CanceledTooLate(Connection cart, OrderId order) {}
 
     /** What a page came to. */
     record Received(int added, int updated, int skipped, int held, int known) {}

@@ -77,7 +77,9 @@ class ShipmentTable {
                             shipment.carrier(),
                             shipment.method(),
                             shipment.whsLocation(),
-                            List.of(box.withLines(items))),
+                            List.of(box.withLines(items)),
+                            null,
+                            null),
                     lines);
         }
 

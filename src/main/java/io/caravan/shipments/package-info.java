@@ -4,12 +4,14 @@
         allowedDependencies = {
             "accounts",
             "alerts",
+            "cancellations",
             "canonical",
             "documents",
             "failures",
             "manifests",
             "orders",
             "outbox",
+            "rules",
             "schedules"
         })
 package io.caravan.shipments;

@@ -174,6 +174,7 @@ class CanonicalSchemaTests {
                 1,
                 "L1",
                 "WID-1",
+                "UPC-1",
                 "Widget",
                 TEN,
                 TEN,
@@ -185,6 +186,7 @@ class CanonicalSchemaTests {
                 "fragile",
                 "LOT",
                 false,
+                true,
                 Map.of("a", "b"));
         return new Order(
                 "1",
@@ -200,7 +202,7 @@ class CanonicalSchemaTests {
                 "main",
                 address,
                 address,
-                new ShipMethod("UPS", "Ground", "UPS", "123", "78701"),
+                new ShipMethod("UPS", "ground", "Ground", "UPS", "123", "78701", true),
                 "USD",
                 new Charges(TEN, TEN, TEN, TEN, TEN),
                 List.of(line),
@@ -222,7 +224,7 @@ class CanonicalSchemaTests {
         Shipment.Item item = new Shipment.Item(1, "L1", "WID-1", TEN, "LOT", "CARTON");
         Shipment.Package box = new Shipment.Package(
                 "1Z", "94", "https://t", "00", "BOL", TEN, TEN, TEN, TEN, TEN, TEN, "5", "a", "b", "c", List.of(item));
-        return new Shipment("SO-1", "SO-1", "1", "S1", NOON, "UPS", "Ground", "EAST", List.of(box));
+        return new Shipment("SO-1", "SO-1", "1", "S1", NOON, "UPS", "Ground", "EAST", List.of(box), false, true);
     }
 
     private static StockLevel stockLevel() {
