@@ -1,11 +1,13 @@
 include "graphql";
 
 # Vendure sells what is on hand less what it allocated to open orders. The hub's number knows of those orders already, so the allocated
-# units are added back. Every variant with the SKU gets the number; a SKU the shop does not sell is passed over.
+# units are added back, save those of orders that wait for their payment, which the hub has not loaded. Every variant with the SKU gets
+# the number; a SKU the shop does not sell is passed over.
 answered(
   .sent as $levels
   | .body.data.productVariants.items as $variants
   | .body.data.stockLocations.items as $locations
+  | [.body.data.unknown.items[]?.lines[]] as $unknown
   | ($settings.stock_location // "") as $named
   | (if $named == "" then $locations[0] else [$locations[] | select(.id == $named or .name == $named)][0] end) as $location
   | if $location == null then {failure: {category: "REJECTED", message: "the shop has no stock location '\($named)'"}}
@@ -15,7 +17,9 @@ answered(
           $levels[] | . as $level
           | $variants[] | select(.sku == $level.sku)
           | ([.stockLevels[] | select(.stockLocationId == $location.id)][0]) as $now
-          | ($level.quantity + ($now.stockAllocated // 0)) as $on_hand
+          | .id as $id
+          | ([$unknown[] | select(.productVariant.id == $id) | .quantity] | add // 0) as $not_ours
+          | ($level.quantity + ([($now.stockAllocated // 0) - $not_ours, 0] | max)) as $on_hand
           | select($now.stockOnHand != $on_hand)
           | {id, stockLevels: [{stockLocationId: $location.id, stockOnHand: $on_hand}]}
         ]
