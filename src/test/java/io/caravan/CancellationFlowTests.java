@@ -103,7 +103,7 @@ class CancellationFlowTests {
     private static String order(String number, boolean canceled) {
         return """
                 {"cart_order_id": "id-%1$s", "cust_po_no": "%1$s", "canceled": %2$s,
-                 "ship_to": {"last_name": "Lee", "address_1": "1 Main St", "city": "Austin", "state": "TX", "country": "US"},
+                 "ship_to": {"last_name": "Lee", "address_1": "1 Main St", "city": "Austin", "state": "TX", "zip": "78701", "country": "US"},
                  "lines": [{"line_no": 1, "sku": "WID-1", "quantity": 1}]}
                 """.formatted(number, canceled);
     }
