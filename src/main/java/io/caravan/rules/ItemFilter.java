@@ -1,6 +1,7 @@
 package io.caravan.rules;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which products of a cart the warehouse ships, and which of them the cart is told about.
@@ -10,6 +11,24 @@ import java.util.Set;
 public record ItemFilter(Type type, Level level, Set<String> items) {
 
     public static final ItemFilter NONE = new ItemFilter(Type.DISABLED, Level.ITEM, Set.of());
+
+    /**
+     * Whether it keeps a product from the warehouse, and its stock from the cart.
+     *
+     * @param code what the cart calls it; null or blank for a line without SKU
+     * @param other what the warehouse calls it, where that is known to differ
+     */
+    public boolean catches(@Nullable String code, @Nullable String other) {
+        return switch (type) {
+            case DISABLED -> false;
+            case BLACKLIST -> lists(code, other);
+            case WHITELIST -> !lists(code, other);
+        };
+    }
+
+    private boolean lists(@Nullable String code, @Nullable String other) {
+        return items.contains(code == null ? "" : code.strip()) || (other != null && items.contains(other));
+    }
 
     public enum Type {
         DISABLED,

@@ -34,7 +34,9 @@ final class RequiredFields {
                 missing.add("a quantity above zero on line " + line.lineNo());
             }
         }
-        return missing.isEmpty() ? Verdict.TAKE : new Verdict.Hold("needs " + String.join(", ", missing));
+        return missing.isEmpty()
+                ? Verdict.TAKE
+                : new Verdict.Hold(Verdict.Hold.INCOMPLETE, "", "needs " + String.join(", ", missing));
     }
 
     private static void require(List<String> missing, String what, @Nullable String... values) {

@@ -9,8 +9,20 @@ public sealed interface Verdict {
     /** Do not load it: it is kept as skipped, with the reason a merchant reads. Not an error. */
     record Leave(String reason) implements Verdict {}
 
-    /** Load it, but a person must look at it before it is sent. */
-    record Hold(String reason) implements Verdict {}
+    /**
+     * Load it, but a person must look at it before it is sent.
+     *
+     * @param cause what kind of help it needs: {@link #INCOMPLETE} or {@link #SHIP_METHOD}
+     * @param subject the cart's ship-method code that is not mapped, empty for an order without one; always empty when incomplete
+     */
+    record Hold(String cause, String subject, String reason) implements Verdict {
+
+        /** The order lacks something; a person edits it. */
+        public static final String INCOMPLETE = "incomplete";
+
+        /** Its ship method is not mapped; it goes on when the mapping is saved. */
+        public static final String SHIP_METHOD = "ship-method";
+    }
 
     Verdict TAKE = new Take();
 }

@@ -174,6 +174,7 @@ class CanonicalSchemaTests {
                 1,
                 "L1",
                 "WID-1",
+                "UPC-1",
                 "Widget",
                 TEN,
                 TEN,
@@ -185,6 +186,7 @@ class CanonicalSchemaTests {
                 "fragile",
                 "LOT",
                 false,
+                true,
                 Map.of("a", "b"));
         return new Order(
                 "1",
@@ -200,7 +202,7 @@ class CanonicalSchemaTests {
                 "main",
                 address,
                 address,
-                new ShipMethod("UPS", "Ground", "UPS", "123", "78701"),
+                new ShipMethod("UPS", "ground", "Ground", "UPS", "123", "78701", true),
                 "USD",
                 new Charges(TEN, TEN, TEN, TEN, TEN),
                 List.of(line),
