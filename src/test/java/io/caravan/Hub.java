@@ -24,6 +24,10 @@ import io.caravan.manifests.Manifests;
 import io.caravan.orders.OrderRow;
 import io.caravan.orders.Orders;
 import io.caravan.outbox.RetryPolicy;
+import io.caravan.rules.Books;
+import io.caravan.rules.CartRules;
+import io.caravan.rules.Products;
+import io.caravan.rules.RoutingRules;
 import io.caravan.rules.Rules;
 import io.caravan.schedules.Cursors;
 import io.caravan.schedules.Run;
@@ -40,6 +44,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +70,7 @@ public final class Hub implements AutoCloseable {
     public final TestClock clock = new TestClock();
     public final AlertsFake alerts = new AlertsFake();
     public final SchedulesFake schedules = new SchedulesFake();
+    public final TestBooks books = new TestBooks();
     private final Map<Long, Connection> connections = new LinkedHashMap<>();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private long runs;
@@ -86,6 +92,7 @@ public final class Hub implements AutoCloseable {
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(source)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Accounts.class, () -> new Known(jdbc, connections));
+        context.registerBean(Books.class, () -> books);
         context.registerBean(Alerts.class, () -> alerts);
         context.registerBean(Schedules.class, () -> schedules);
         context.registerBean(Manifests.class, () -> Manifests.in(connectors()));
@@ -135,6 +142,12 @@ public final class Hub implements AutoCloseable {
     /** The warehouse speaks through the connector of this name: two-phase, lookup, repeatable or blind. */
     public Hub warehouse(String connector) {
         return with(21, Side.WMS, "depot", connector, OrderOptions.NONE);
+    }
+
+    /** The merchant uses another WMS, too, after {@link #warehouse()}. */
+    public Connection secondWarehouse(String name, String connector) {
+        with(22, Side.WMS, name, connector, OrderOptions.NONE);
+        return connections.get(22L);
     }
 
     public Hub earliest(@Nullable LocalDate earliest) {
@@ -268,6 +281,55 @@ public final class Hub implements AutoCloseable {
         @Override
         public Clock withZone(ZoneId zone) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    /** What a test decides about its carts. */
+    public static final class TestBooks implements Books {
+
+        public CartRules rules = CartRules.NONE;
+        public RoutingRules routing = RoutingRules.NONE;
+        public final Map<String, String> carriers = new LinkedHashMap<>();
+        /** Alias to SKU; every alias is of every type. */
+        public final Map<String, String> aliases = new LinkedHashMap<>();
+
+        @Override
+        public CartRules cart(Connection cart) {
+            return rules;
+        }
+
+        @Override
+        public Map<String, String> carriers(MerchantId merchant) {
+            return carriers;
+        }
+
+        @Override
+        public RoutingRules routing(String account) {
+            return routing;
+        }
+
+        @Override
+        public List<String> wmsMethods(String account) {
+            return List.of();
+        }
+
+        @Override
+        public Products products(MerchantId merchant, Collection<String> codes) {
+            return new Products() {
+                @Override
+                public @Nullable String masterSku(String code) {
+                    return aliases.getOrDefault(code, aliases.containsValue(code) ? code : null);
+                }
+
+                @Override
+                public @Nullable String alias(String code, String type) {
+                    return aliases.entrySet().stream()
+                            .filter(alias -> alias.getValue().equals(masterSku(code)))
+                            .map(Map.Entry::getKey)
+                            .findFirst()
+                            .orElse(null);
+                }
+            };
         }
     }
 

@@ -1,7 +1,6 @@
 package io.caravan.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.caravan.accounts.ConnectionId;
 import io.caravan.api.OrderDetail.DeliveryView;
 import io.caravan.api.OrderDetail.LineView;
 import io.caravan.api.OrderDetail.PackageView;
@@ -52,7 +51,9 @@ class OrderFolder {
                 orders.history(row.id()).stream()
                         .map(event -> new OrderEvent(event.at(), lower(event.status()), event.cause()))
                         .toList(),
-                sent.stream().map(this::delivery).toList(),
+                sent.stream()
+                        .map(delivery -> DeliveryView.of(delivery, sight))
+                        .toList(),
                 shipments.of(row.id()).stream()
                         .map(booked -> new PackageView(
                                 booked.id(),
@@ -66,17 +67,6 @@ class OrderFolder {
                                 booked.uploadedAt()))
                         .toList(),
                 links(row, sent));
-    }
-
-    private DeliveryView delivery(Delivery delivery) {
-        return new DeliveryView(
-                sight.name(new ConnectionId(delivery.connection())),
-                lower(delivery.status()),
-                delivery.nextAttemptAt(),
-                delivery.attempts(),
-                delivery.category(),
-                delivery.message(),
-                delivery.wmsOrderId());
     }
 
     private static Map<String, String> links(OrderRow row, List<Delivery> deliveries) {

@@ -13,6 +13,8 @@
             "manifests",
             "operations",
             "orders",
+            "previews",
+            "rules",
             "schedules",
             "shipments"
         })

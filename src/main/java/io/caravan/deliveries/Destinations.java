@@ -10,6 +10,7 @@ import io.caravan.rules.Books;
 import io.caravan.rules.Part;
 import io.caravan.rules.Routing;
 import io.caravan.rules.RoutingRules;
+import io.caravan.rules.Step;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,9 +37,20 @@ public class Destinations {
         this.shelves = shelves;
     }
 
-    /** Where an order of this cart would go now; empty when the merchant has no WMS. */
-    public List<Destination> of(Connection cart, Order order) {
-        return of(cart, List.of(PREVIEWED), ids -> Map.of(PREVIEWED, order)).getOrDefault(PREVIEWED, List.of());
+    /** Where an order goes, and how each route came out. */
+    public record Explained(List<Destination> destinations, List<Step> steps) {}
+
+    /** Where an order of this cart would go now, and why. */
+    public Explained explain(Connection cart, Order order) {
+        Map<String, Connection> wmss = wmss(cart);
+        if (wmss.isEmpty()) {
+            return new Explained(List.of(), List.of(new Step("routing", cart.merchant() + " uses no WMS")));
+        }
+        RoutingRules rules = books.routing(cart.account());
+        Shelves.Shelf shelf = shelf(cart, rules, wmss, Map.of(PREVIEWED, order));
+        Routing.Routed routed = Routing.explain(
+                rules, cart.merchant(), cart.name(), order, List.copyOf(wmss.keySet()), shelf::available);
+        return new Explained(destinations(routed.parts(), wmss, usual(rules, wmss)), routed.steps());
     }
 
     /** How long the cart's new orders wait before they may be delivered. */
@@ -53,14 +65,12 @@ public class Destinations {
      */
     Map<OrderId, List<Destination>> of(
             Connection cart, List<OrderId> ids, Function<List<OrderId>, Map<OrderId, Order>> read) {
-        Map<String, Connection> wmss = new LinkedHashMap<>();
-        accounts.of(cart.merchantId(), Side.WMS).forEach(wms -> wmss.put(wms.name(), wms));
+        Map<String, Connection> wmss = wmss(cart);
         if (wmss.isEmpty()) {
             return Map.of();
         }
         RoutingRules rules = books.routing(cart.account());
-        Connection usual = wmss.getOrDefault(
-                String.valueOf(rules.fallback()), wmss.values().iterator().next());
+        Connection usual = usual(rules, wmss);
         Map<OrderId, Order> orders =
                 wmss.size() == 1 || rules.routes().isEmpty() ? Map.of() : read.apply(ids);
         Shelves.Shelf shelf = orders.isEmpty() ? Shelves.EMPTY : shelf(cart, rules, wmss, orders);
@@ -74,6 +84,17 @@ public class Destinations {
                             : route(cart, rules, wmss, order, shelf, usual));
         }
         return destinations;
+    }
+
+    private Map<String, Connection> wmss(Connection cart) {
+        Map<String, Connection> wmss = new LinkedHashMap<>();
+        accounts.of(cart.merchantId(), Side.WMS).forEach(wms -> wmss.put(wms.name(), wms));
+        return wmss;
+    }
+
+    private static Connection usual(RoutingRules rules, Map<String, Connection> wmss) {
+        return wmss.getOrDefault(
+                String.valueOf(rules.fallback()), wmss.values().iterator().next());
     }
 
     private Shelves.Shelf shelf(
@@ -104,6 +125,11 @@ public class Destinations {
         List<Part> parts = Routing.route(
                 rules, cart.merchant(), cart.name(), order, List.copyOf(wmss.keySet()), shelf::available);
         parts.forEach(part -> shelf.take(part, order));
+        return destinations(parts, wmss, usual);
+    }
+
+    private static List<Destination> destinations(
+            List<Part> parts, Map<String, Connection> wmss, Connection usual) {
         if (parts.size() <= 1) {
             Connection only = parts.isEmpty() ? usual : wmss.get(parts.get(0).wms());
             return List.of(new Destination(only, List.of()));

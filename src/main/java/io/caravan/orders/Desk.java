@@ -3,6 +3,7 @@ package io.caravan.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravan.accounts.Accounts;
 import io.caravan.canonical.Canonical;
 import io.caravan.canonical.Order;
 import io.caravan.documents.Documents;
@@ -10,6 +11,7 @@ import io.caravan.documents.Documents.Kind;
 import io.caravan.documents.Documents.Ref;
 import io.caravan.failures.Category;
 import io.caravan.orders.Dispatch.Parked;
+import io.caravan.orders.Dispatch.Rest;
 import io.caravan.orders.OrderWriter.Entry;
 import io.caravan.rules.Rules;
 import io.caravan.rules.Verdict;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,12 +31,15 @@ class Desk {
 
     private static final Set<String> IDENTITY = Set.of("cart_order_id", "cust_ref");
 
+    private static final Set<OrderStatus> HERE = Set.of(OrderStatus.NEW, OrderStatus.ERROR, OrderStatus.SKIPPED);
+
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
     private final OrderReader reader;
     private final OrderWriter writer;
     private final Documents documents;
     private final Dispatch dispatch;
+    private final Accounts accounts;
     private final Rules rules;
     private final Clock clock;
 
@@ -44,6 +50,7 @@ class Desk {
             OrderWriter writer,
             Documents documents,
             Dispatch dispatch,
+            Accounts accounts,
             Rules rules,
             Clock clock) {
         this.transaction = transaction;
@@ -52,25 +59,25 @@ class Desk {
         this.writer = writer;
         this.documents = documents;
         this.dispatch = dispatch;
+        this.accounts = accounts;
         this.rules = rules;
         this.clock = clock;
     }
 
     OrderRow edit(OrderId id, JsonNode patch, String by) {
         return act(id, row -> {
-            if (!Set.of(OrderStatus.NEW, OrderStatus.ERROR, OrderStatus.SKIPPED).contains(row.status())) {
+            if (!HERE.contains(row.status())) {
                 throw new OrderActionException("order " + row.custPoNo() + " is "
                         + row.status().code() + "; only an order that has not left the hub can be edited");
             }
-            recall(row, Parked.HELD);
+            List<String> gone = recallForEdit(row);
             Order edited = patched(row, patch);
             Verdict verdict = rules.complete(edited);
             boolean complete = verdict instanceof Verdict.Take;
             Ref document = new Ref(documents.keep(row.cart(), Kind.ORDERS, List.of(edited)), 0);
             OrderStatus status = complete ? OrderStatus.NEW : OrderStatus.ERROR;
             String reason = verdict instanceof Verdict.Hold hold ? hold.reason() : null;
-            writer.update(
-                    List.of(new Entry(
+            List<Entry> entries = List.of(new Entry(
                             id,
                             row.merchant().value(),
                             row.cart().value(),
@@ -79,18 +86,31 @@ class Desk {
                             reason,
                             complete ? null : Category.INCOMPLETE.name(),
                             row.raw(),
-                            document)),
-                    clock.instant());
+                            document));
+            if (gone.isEmpty()) {
+                writer.update(entries, clock.instant());
+            } else {
+                sameLines(row, edited);
+                writer.header(entries, clock.instant());
+            }
             jdbc.update("update orders set edited = true where id = ?", id.value());
-            note(row, status.name(), "edited by " + by);
+            note(row, status.name(), "edited by " + by + without(gone));
             if (complete && !row.onHold() && !row.sendingCanceled()) {
-                dispatch.again(row.cart(), id);
+                send(row, gone);
             }
             return row;
         });
     }
 
-    OrderRow resend(OrderId id, String by) {
+    private void send(OrderRow row, List<String> gone) {
+        if (gone.isEmpty()) {
+            dispatch.changed(accounts.connection(row.cart()), List.of(row.id()));
+        } else {
+            dispatch.again(row.cart(), row.id());
+        }
+    }
+
+    OrderRow resend(OrderId id, @Nullable String wms, String by) {
         return act(id, row -> {
             if (row.status() == OrderStatus.ERROR
                     || row.status() == OrderStatus.SKIPPED
@@ -98,29 +118,29 @@ class Desk {
                 throw new OrderActionException("order " + row.custPoNo() + " is "
                         + row.status().code() + " (" + row.reason() + "); edit it first");
             }
-            if (!dispatch.again(row.cart(), id)) {
+            if (!dispatch.again(row.cart(), id, wms)) {
                 throw beingSent(row);
             }
             flags(row, false, false);
-            note(row, "RESEND", "sent again on request of " + by);
+            note(row, "RESEND", "sent again on request of " + by + (wms == null ? "" : ", to " + wms));
             return row;
         });
     }
 
     OrderRow cancelSending(OrderId id, String by) {
         return act(id, row -> {
-            recall(row, Parked.STOPPED);
+            List<String> gone = recall(row, Parked.STOPPED);
             flags(row, row.onHold(), true);
-            note(row, "SENDING_CANCELED", "sending canceled by " + by);
+            note(row, "SENDING_CANCELED", "sending canceled by " + by + without(gone));
             return row;
         });
     }
 
     OrderRow hold(OrderId id, String by) {
         return act(id, row -> {
-            recall(row, Parked.HELD);
+            List<String> gone = recall(row, Parked.HELD);
             flags(row, true, row.sendingCanceled());
-            note(row, "ON_HOLD", "held by " + by);
+            note(row, "ON_HOLD", "held by " + by + without(gone));
             return row;
         });
     }
@@ -129,7 +149,7 @@ class Desk {
         return act(id, row -> {
             flags(row, false, false);
             note(row, "RELEASED", "released by " + by);
-            if (row.status() == OrderStatus.NEW) {
+            if (row.status() == OrderStatus.NEW || row.status() == OrderStatus.PARTIAL) {
                 dispatch.again(row.cart(), id);
             }
             return row;
@@ -147,16 +167,43 @@ class Desk {
                 .orElseThrow(() -> new NoSuchElementException("there is no order " + id));
     }
 
-    private void recall(OrderRow row, Parked why) {
-        boolean here = row.status() == OrderStatus.NEW
-                || row.status() == OrderStatus.ERROR
-                || row.status() == OrderStatus.SKIPPED;
-        if (!here || (row.status() == OrderStatus.NEW && !dispatch.stop(row.cart(), row.id(), why))) {
-            throw here
-                    ? beingSent(row)
-                    : new OrderActionException("order " + row.custPoNo() + " already left the hub: it is "
-                            + row.status().code());
+    /** Stops the parts that are still here; returns the WMSs that have theirs. Refused when nothing is here any more. */
+    private List<String> recall(OrderRow row, Parked why) {
+        if (!HERE.contains(row.status()) && row.status() != OrderStatus.PARTIAL) {
+            throw left(row);
         }
+        Rest rest = dispatch.stopRest(row.id(), why);
+        if (rest.here().isEmpty() && !rest.gone().isEmpty()) {
+            throw row.status() == OrderStatus.PARTIAL ? left(row) : beingSent(row);
+        }
+        return rest.gone();
+    }
+
+    /** Only a part that lacks something may still be edited when other warehouses have theirs. */
+    private List<String> recallForEdit(OrderRow row) {
+        List<String> gone = recall(row, Parked.HELD);
+        if (!gone.isEmpty() && row.status() != OrderStatus.ERROR) {
+            throw new OrderActionException(
+                    "order " + row.custPoNo() + " left the hub in part: " + String.join(", ", gone) + " has its lines");
+        }
+        return gone;
+    }
+
+    private void sameLines(OrderRow row, Order edited) {
+        Order before = documents.read(row.document()).map(this::order).orElseThrow();
+        if (!before.lines().equals(edited.lines())) {
+            throw new OrderActionException("the lines of order " + row.custPoNo()
+                    + " cannot be edited any more: a warehouse has its part of them");
+        }
+    }
+
+    private static String without(List<String> gone) {
+        return gone.isEmpty() ? "" : "; " + String.join(", ", gone) + " has its part already";
+    }
+
+    private static OrderActionException left(OrderRow row) {
+        return new OrderActionException("order " + row.custPoNo() + " already left the hub: it is "
+                + row.status().code());
     }
 
     private static OrderActionException beingSent(OrderRow row) {
@@ -182,6 +229,10 @@ class Desk {
                 .orElseThrow(() -> new OrderActionException("the document of order " + row.custPoNo()
                         + " is past its retention; load it again from the cart"));
         MergePatch.apply(document, patch, IDENTITY);
+        return order(document);
+    }
+
+    private Order order(JsonNode document) {
         try {
             return Canonical.read(document, Order.class);
         } catch (JsonProcessingException e) {

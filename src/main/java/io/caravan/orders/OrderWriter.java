@@ -66,6 +66,12 @@ class OrderWriter {
 
     /** Takes over a new version of orders that have not left yet. */
     void update(List<Entry> entries, Instant now) {
+        header(entries, now);
+        replaceLines(entries);
+    }
+
+    /** As {@link #update}, where the lines are the same. */
+    void header(List<Entry> entries, Instant now) {
         jdbc.batchUpdate("""
                 update orders set cust_po_no = ?, status = ?, reason = ?, category = ?, ordered_at = ?, modified_at = ?,
                     updated_at = ?, raw_document = ?, raw_index = ?, document = ?, document_index = ?, version = version + 1
@@ -82,7 +88,6 @@ class OrderWriter {
             ref(row, 10, entry.document());
             row.setLong(12, entry.id().value());
         });
-        replaceLines(entries);
     }
 
     void replaceLines(List<Entry> entries) {

@@ -5,6 +5,7 @@
             "accounts",
             "alerts",
             "canonical",
+            "deliveries",
             "documents",
             "failures",
             "manifests",
