@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A postal address.
  *
- * @param state US state or Canadian province code where there is one
+ * @param state code of the state or province where mappings/tables/states.yaml knows it
  * @param country 3-letter ISO once stored; carts may send 2 letters
  * @param type {@code R} residential or {@code C} commercial
  */
@@ -28,7 +28,8 @@ public record Address(
         @Nullable String email,
         @Nullable String type) {
 
-    public Address withCountry(String country) {
+    public Address with(
+            @Nullable String firstName, @Nullable String lastName, @Nullable String state, @Nullable String country) {
         return new Address(
                 company, title, firstName, lastName, address1, address2, address3, city, state, zip, country, phone,
                 email, type);

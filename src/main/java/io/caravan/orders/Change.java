@@ -27,23 +27,14 @@ record Change(
 
     Entry entry(Connection cart, Order named, long raw, Ref document) {
         Verdict verdict = item.document().verdict();
-        OrderStatus status = switch (verdict) {
-            case Verdict.Take take -> OrderStatus.NEW;
-            case Verdict.Leave leave -> OrderStatus.SKIPPED;
-            case Verdict.Hold hold -> OrderStatus.ERROR;
-        };
-        String reason = switch (verdict) {
-            case Verdict.Take take -> null;
-            case Verdict.Leave leave -> leave.reason();
-            case Verdict.Hold hold -> hold.reason();
-        };
+        OrderStatus status = OrderStatus.after(verdict);
         return new Entry(
                 id,
                 cart.merchantId().value(),
                 cart.id().value(),
                 named,
                 status,
-                reason,
+                Verdict.reason(verdict),
                 status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
                 new Ref(raw, item.rawIndex()),
                 document);

@@ -13,6 +13,7 @@ import io.caravan.failures.Category;
 import io.caravan.orders.Dispatch.Parked;
 import io.caravan.orders.Dispatch.Rest;
 import io.caravan.orders.OrderWriter.Entry;
+import io.caravan.rules.Judged;
 import io.caravan.rules.Rules;
 import io.caravan.rules.Verdict;
 import java.time.Clock;
@@ -71,31 +72,28 @@ class Desk {
                         + row.status().code() + "; only an order that has not left the hub can be edited");
             }
             List<String> gone = recallForEdit(row);
-            Order edited = patched(row, patch);
-            Verdict verdict = rules.complete(edited);
-            boolean complete = verdict instanceof Verdict.Take;
+            Judged judged = judged(row, patch, gone);
+            Order edited = judged.order();
             Ref document = new Ref(documents.keep(row.cart(), Kind.ORDERS, List.of(edited)), 0);
-            OrderStatus status = complete ? OrderStatus.NEW : OrderStatus.ERROR;
-            String reason = verdict instanceof Verdict.Hold hold ? hold.reason() : null;
+            OrderStatus status = OrderStatus.after(judged.verdict());
             List<Entry> entries = List.of(new Entry(
                             id,
                             row.merchant().value(),
                             row.cart().value(),
                             edited,
                             status,
-                            reason,
-                            complete ? null : Category.INCOMPLETE.name(),
+                            Verdict.reason(judged.verdict()),
+                            status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
                             row.raw(),
                             document));
             if (gone.isEmpty()) {
                 writer.update(entries, clock.instant());
             } else {
-                sameLines(row, edited);
                 writer.header(entries, clock.instant());
             }
             jdbc.update("update orders set edited = true where id = ?", id.value());
             note(row, status.name(), "edited by " + by + without(gone));
-            if (complete && !row.onHold() && !row.sendingCanceled()) {
+            if (status == OrderStatus.NEW && !row.onHold() && !row.sendingCanceled()) {
                 send(row, gone);
             }
             return row;
@@ -189,14 +187,6 @@ class Desk {
         return gone;
     }
 
-    private void sameLines(OrderRow row, Order edited) {
-        Order before = documents.read(row.document()).map(this::order).orElseThrow();
-        if (!before.lines().equals(edited.lines())) {
-            throw new OrderActionException("the lines of order " + row.custPoNo()
-                    + " cannot be edited any more: a warehouse has its part of them");
-        }
-    }
-
     private static String without(List<String> gone) {
         return gone.isEmpty() ? "" : "; " + String.join(", ", gone) + " has its part already";
     }
@@ -223,18 +213,24 @@ class Desk {
         writer.events(List.of(row.id()), status, cause, clock.instant());
     }
 
-    private Order patched(OrderRow row, JsonNode patch) {
+    private Judged judged(OrderRow row, JsonNode patch, List<String> gone) {
         ObjectNode document = (ObjectNode) documents
                 .read(row.document())
                 .orElseThrow(() -> new OrderActionException("the document of order " + row.custPoNo()
                         + " is past its retention; load it again from the cart"));
-        MergePatch.apply(document, patch, IDENTITY);
-        return order(document);
-    }
-
-    private Order order(JsonNode document) {
         try {
-            return Canonical.read(document, Order.class);
+            Order before = Canonical.read(document, Order.class);
+            MergePatch.apply(document, patch, IDENTITY);
+            Order after = Canonical.read(document, Order.class);
+            Judged judged = rules.edited(accounts.connection(row.cart()), before, after);
+            if (gone.isEmpty()) {
+                return judged;
+            }
+            if (!after.lines().equals(before.lines())) {
+                throw new OrderActionException("the lines of order " + row.custPoNo()
+                        + " cannot be edited any more: a warehouse has its part of them");
+            }
+            return new Judged(judged.order().withLines(before.lines()), judged.verdict());
         } catch (JsonProcessingException e) {
             throw new OrderActionException("the edit does not fit an order: " + e.getOriginalMessage());
         }

@@ -1,5 +1,6 @@
 package io.caravan.orders;
 
+import io.caravan.rules.Verdict;
 import java.util.Locale;
 
 /** Where an order is in its life. Shipped is what the warehouse told us, confirmed what the cart accepted. */
@@ -12,6 +13,14 @@ public enum OrderStatus {
     ERROR,
     CANCELED,
     SKIPPED;
+
+    static OrderStatus after(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Take take -> NEW;
+            case Verdict.Leave leave -> SKIPPED;
+            case Verdict.Hold hold -> ERROR;
+        };
+    }
 
     /** The name in the API: {@code at_wms}. */
     public String code() {

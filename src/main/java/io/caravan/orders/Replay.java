@@ -116,11 +116,8 @@ class Replay {
     }
 
     private static String standing(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Take take -> OrderStatus.NEW.code();
-            case Verdict.Leave leave -> OrderStatus.SKIPPED.code() + ": " + leave.reason();
-            case Verdict.Hold hold -> OrderStatus.ERROR.code() + ": " + hold.reason();
-        };
+        String reason = Verdict.reason(verdict);
+        return OrderStatus.after(verdict).code() + (reason == null ? "" : ": " + reason);
     }
 
     private static String obstacle(Known known) {

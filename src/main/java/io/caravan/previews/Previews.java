@@ -11,6 +11,7 @@ import io.caravan.connectors.Translator.Rendition;
 import io.caravan.deliveries.Destination;
 import io.caravan.deliveries.Destinations;
 import io.caravan.orders.OrderRow;
+import io.caravan.orders.OrderStatus;
 import io.caravan.orders.Orders;
 import io.caravan.rules.Explained;
 import io.caravan.rules.Rules;
@@ -64,33 +65,33 @@ public class Previews {
         return translator.read(cart, given, MOST).stream()
                 .map(one -> one.order() == null
                         ? Preview.unreadable(String.valueOf(one.problem()))
-                        : preview(cart, orders.named(cart, one.order()), due))
+                        : preview(cart, orders.named(cart, one.order()), false, due))
                 .toList();
     }
 
-    /** What would become of an order in the book if it were judged and sent now. */
+    /** What the rules say of an order in the book as of now, and what its warehouses would be sent of it as it stands in the book. */
     public Preview of(OrderRow row) {
         Connection cart = accounts.connection(row.cart());
         Instant due = row.receivedAt().plus(destinations.holdWindow(cart));
         return Optional.ofNullable(orders.documents(List.of(row)).get(row.id()))
-                .map(order -> preview(cart, order, due))
+                .map(order -> preview(cart, order, row.status() != OrderStatus.SKIPPED, due))
                 .orElseGet(() -> Preview.unreadable("its document is past its retention"));
     }
 
-    /** What each rule makes of an order in the book as of now; empty when its document is past its retention. */
-    public List<Step> steps(OrderRow row) {
-        return of(row).steps();
-    }
-
-    private Preview preview(Connection cart, Order order, Instant due) {
+    /** @param loaded the order is in the book: rules that decide whether to load it come too late, and it goes as it is there */
+    private Preview preview(Connection cart, Order order, boolean loaded, Instant due) {
         Explained explained = rules.explain(cart, order);
-        Order judged = explained.judged().order();
+        Verdict verdict = explained.judged().verdict();
+        Order shown = loaded ? order : explained.judged().order();
         List<Step> steps = new ArrayList<>(explained.steps());
-        return switch (explained.judged().verdict()) {
-            case Verdict.Leave leave -> new Preview("leave", leave.reason(), tree(judged), steps, List.of());
-            case Verdict.Hold hold -> sent("hold", hold.reason(), cart, judged, steps, due);
-            case Verdict.Take take -> sent("take", null, cart, judged, steps, due);
+        String word = switch (verdict) {
+            case Verdict.Take take -> "take";
+            case Verdict.Leave leave -> "leave";
+            case Verdict.Hold hold -> "hold";
         };
+        return verdict instanceof Verdict.Leave && !loaded
+                ? new Preview(word, Verdict.reason(verdict), tree(shown), steps, List.of())
+                : sent(word, Verdict.reason(verdict), cart, shown, steps, due);
     }
 
     private Preview sent(

@@ -1,18 +1,16 @@
 package io.caravan.rules;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Country codes as ISO 3166 alpha-3, which is what filters compare and warehouses read. */
+/** The countries of ISO 3166 as the Java platform knows them; filters compare and warehouses read the 3-letter codes. */
 final class Countries {
 
     private static final Map<String, String> ALPHA_3 = new HashMap<>();
     private static final Map<String, String> NAMES = new HashMap<>();
-    private static final Set<String> KNOWN = new HashSet<>();
 
     static {
         for (String alpha2 : Locale.getISOCountries()) {
@@ -21,27 +19,27 @@ final class Countries {
             NAMES.put(Names.key(country.getDisplayCountry(Locale.ENGLISH)), country.getISO3Country());
         }
         ALPHA_3.put("UK", "GBR");
-        ALPHA_3.put(
-                "XK", "XKX"); // Kosovo: assigned by users of ISO 3166, among them the European Union and the carriers
-        KNOWN.addAll(ALPHA_3.values());
+        ALPHA_3.put("XK", "XKX"); // Kosovo: a code that users of ISO 3166 assigned, among them the European Union
     }
+
+    private static final Set<String> KNOWN = Set.copyOf(ALPHA_3.values());
 
     private Countries() {}
 
     static boolean known(@Nullable String alpha3) {
-        return KNOWN.contains(alpha3);
+        return alpha3 != null && KNOWN.contains(alpha3);
     }
 
     /** The 3-letter code of a 2-letter or 3-letter code or an English name; the text as it came when it is none of them. */
-    static String alpha3(String country) {
-        if (KNOWN.contains(country)) {
-            return country;
+    static String alpha3(String said) {
+        if (KNOWN.contains(said)) {
+            return said;
         }
-        String code = Text.folded(country);
-        String alpha3 = code.length() == 2 ? ALPHA_3.get(code) : KNOWN.contains(code) ? code : null;
-        if (alpha3 == null) {
-            alpha3 = NAMES.get(Names.key(country));
+        String code = Text.folded(said);
+        if (KNOWN.contains(code)) {
+            return code;
         }
-        return alpha3 == null ? country : alpha3;
+        String found = code.length() == 2 ? ALPHA_3.get(code) : NAMES.get(Names.key(said));
+        return found == null ? said : found;
     }
 }

@@ -64,10 +64,10 @@ final class Criterion {
         if (total != null && !within(total, facts.total)) {
             return "total";
         }
-        if (merchant != null && !merchant.match(facts.merchant)) {
+        if (merchant != null && !merchant.match(Text.folded(facts.merchant))) {
             return "merchant";
         }
-        return cart == null || cart.match(facts.cart) ? null : "cart";
+        return cart == null || cart.match(Text.folded(facts.cart)) ? null : "cart";
     }
 
     /** Whether a line is one of the items named; any line is when none are. */

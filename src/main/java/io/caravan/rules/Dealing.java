@@ -34,7 +34,7 @@ final class Dealing {
             Routing.Stock stock,
             @Nullable List<Step> steps) {
         this.order = order;
-        this.facts = new Facts(Text.folded(merchant), Text.folded(cart), order);
+        this.facts = new Facts(merchant, cart, order);
         this.wmsNames = wmsNames;
         this.stock = stock;
         this.steps = steps;

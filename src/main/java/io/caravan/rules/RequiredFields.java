@@ -7,48 +7,59 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order no warehouse can ship waits for a person to complete it. */
+/** What no warehouse can ship without. */
 final class RequiredFields {
 
     private RequiredFields() {}
 
-    static Verdict judge(Order order) {
+    /** In words; empty when nothing is missing. */
+    static List<String> missing(Order order, Places places) {
         List<String> missing = new ArrayList<>();
         Address to = order.shipTo();
         if (to == null) {
             missing.add("a ship-to address");
         } else {
-            require(missing, "a name or company to ship to", to.company(), to.firstName(), to.lastName());
-            require(missing, "a street address", to.address1());
-            require(missing, "a city", to.city());
-            require(missing, "a country", to.country());
+            address(missing, to, places);
         }
         if (order.lines().isEmpty()) {
             missing.add("at least one line");
         }
         for (Line line : order.lines()) {
-            if (blank(line.sku()) && !Boolean.TRUE.equals(line.filtered())) {
+            if (Boolean.TRUE.equals(line.filtered())) {
+                continue;
+            }
+            if (Text.blank(line.sku())) {
                 missing.add("a SKU on line " + line.lineNo());
             }
             if (line.quantity().signum() <= 0) {
                 missing.add("a quantity above zero on line " + line.lineNo());
             }
         }
-        return missing.isEmpty()
-                ? Verdict.TAKE
-                : new Verdict.Hold(Verdict.Hold.INCOMPLETE, "", "needs " + String.join(", ", missing));
+        return missing;
     }
 
-    private static void require(List<String> missing, String what, @Nullable String... values) {
-        for (String value : values) {
-            if (!blank(value)) {
-                return;
-            }
+    private static void address(List<String> missing, Address to, Places places) {
+        if (Text.blank(to.company()) && Text.blank(to.firstName()) && Text.blank(to.lastName())) {
+            missing.add("a name or company to ship to");
         }
-        missing.add(what);
+        require(missing, "a street address", to.address1());
+        require(missing, "a city", to.city());
+        if (places.needs(to.country(), "state")) {
+            require(missing, "a state", to.state());
+        }
+        if (places.needs(to.country(), "zip")) {
+            require(missing, "a postal code", to.zip());
+        }
+        if (Text.blank(to.country())) {
+            missing.add("a country");
+        } else if (!Countries.known(to.country())) {
+            missing.add("a country that is known instead of " + Text.quoted(to.country()));
+        }
     }
 
-    private static boolean blank(@Nullable String value) {
-        return value == null || value.isBlank();
+    private static void require(List<String> missing, String what, @Nullable String value) {
+        if (Text.blank(value)) {
+            missing.add(what);
+        }
     }
 }

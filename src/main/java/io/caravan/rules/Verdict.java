@@ -1,5 +1,7 @@
 package io.caravan.rules;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the rules decided about an order. */
 public sealed interface Verdict {
 
@@ -25,4 +27,13 @@ public sealed interface Verdict {
     }
 
     Verdict TAKE = new Take();
+
+    /** What a merchant reads; null when there is nothing to explain. */
+    static @Nullable String reason(Verdict verdict) {
+        return switch (verdict) {
+            case Take take -> null;
+            case Leave leave -> leave.reason();
+            case Hold hold -> hold.reason();
+        };
+    }
 }

@@ -1,6 +1,6 @@
 /** What a merchant decided about orders: filters, aliases, ship methods. Pure functions over data. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "canonical", "documents", "failures"})
+@ApplicationModule(allowedDependencies = {"accounts", "canonical", "configfiles", "documents", "failures"})
 package io.caravan.rules;
 
 import org.jspecify.annotations.NullMarked;
