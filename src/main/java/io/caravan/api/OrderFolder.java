@@ -1,6 +1,7 @@
 package io.caravan.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravan.accounts.ConnectionId;
 import io.caravan.api.OrderDetail.DeliveryView;
 import io.caravan.api.OrderDetail.LineView;
 import io.caravan.api.OrderDetail.PackageView;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the modules know about one order. */
@@ -51,9 +53,7 @@ class OrderFolder {
                 orders.history(row.id()).stream()
                         .map(event -> new OrderEvent(event.at(), lower(event.status()), event.cause()))
                         .toList(),
-                sent.stream()
-                        .map(delivery -> DeliveryView.of(delivery, sight))
-                        .toList(),
+                sent.stream().map(delivery -> DeliveryView.of(delivery, sight)).toList(),
                 shipments.of(row.id()).stream()
                         .map(booked -> new PackageView(
                                 booked.id(),
@@ -84,13 +84,16 @@ class OrderFolder {
         return documents.read(ref).orElseThrow(() -> past(row));
     }
 
-    /** What the warehouse was given last. */
-    Kept sent(OrderRow row) {
+    /** What the warehouse of this name was given last; any warehouse when null. */
+    Kept sent(OrderRow row, @Nullable String wms) {
         long document = deliveries.of(row.id()).stream()
+                .filter(delivery -> wms == null
+                        || sight.name(new ConnectionId(delivery.connection())).endsWith("/" + wms))
                 .map(Delivery::sentDocument)
                 .filter(Objects::nonNull)
                 .max(Long::compare)
-                .orElseThrow(() -> new NoSuchElementException("order " + row.custPoNo() + " has not been sent yet"));
+                .orElseThrow(() -> new NoSuchElementException(
+                        "order " + row.custPoNo() + " has not been sent yet" + (wms == null ? "" : " to " + wms)));
         return documents.find(document).orElseThrow(() -> past(row));
     }
 

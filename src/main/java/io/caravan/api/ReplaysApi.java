@@ -54,7 +54,8 @@ class ReplaysApi {
                             replay.unreadable()));
             text.append(applied ? replay.takenOver() + " orders taken over\n" : "nothing was changed\n");
             text.append(replay.orders().isEmpty() ? "" : table);
-            replay.problems().forEach(problem -> text.append(Table.line(problem)).append('\n'));
+            replay.problems()
+                    .forEach(problem -> text.append(Table.line(problem)).append('\n'));
             return text + (replay.nextFrom() == null ? "" : "more: from=" + replay.nextFrom() + "\n");
         }
 
@@ -85,8 +86,8 @@ class ReplaysApi {
             @RequestParam(defaultValue = "false") boolean apply) {
         Connection seen = PreviewsApi.cart(sight, viewer, cart);
         Instant until = to == null ? clock.instant() : to;
-        Replay replay = replays.replay(
-                seen, from == null ? until.minus(USUAL) : from, until, apply ? viewer.getName() : null);
+        Replay replay =
+                replays.replay(seen, from == null ? until.minus(USUAL) : from, until, apply ? viewer.getName() : null);
         if (apply) {
             LOG.info("replay of {} by {}: {} orders taken over", seen.path(), viewer.getName(), replay.takenOver());
         }

@@ -58,7 +58,8 @@ class WhyApi {
     }
 
     /** An active alert about the order, or about a connection it passes. */
-    record Concern(String connection, String cause, @Nullable String record, String message, Instant lastAt) {}
+    record Concern(
+            String connection, String cause, @Nullable String record, String message, Instant lastAt) {}
 
     /**
      * Everything that keeps an order from its warehouse.
@@ -81,12 +82,14 @@ class WhyApi {
         public String text() {
             StringBuilder text = new StringBuilder(order.text());
             answer.forEach(sentence -> text.append(Table.line(sentence)).append('\n'));
-            text.append("\nThe rules as of now: ").append(Table.line(verdictNow)).append('\n');
+            text.append("\nThe rules as of now: ")
+                    .append(Table.line(verdictNow))
+                    .append('\n');
             text.append(PreviewView.steps(steps)).append('\n').append(DeliveryView.table(deliveries));
             if (!alerts.isEmpty()) {
                 Table table = new Table("ALERT AT", "CAUSE", "RECORD", "LAST", "MESSAGE");
-                alerts.forEach(alert -> table.row(
-                        alert.connection(), alert.cause(), alert.record(), alert.lastAt(), alert.message()));
+                alerts.forEach(alert ->
+                        table.row(alert.connection(), alert.cause(), alert.record(), alert.lastAt(), alert.message()));
                 text.append('\n').append(table);
             }
             return text.toString();
@@ -118,17 +121,12 @@ class WhyApi {
 
     private List<Concern> concerns(OrderRow row, List<Delivery> sent) {
         Set<ConnectionId> passed = Stream.concat(
-                        Stream.of(row.cart()),
-                        sent.stream().map(delivery -> new ConnectionId(delivery.connection())))
+                        Stream.of(row.cart()), sent.stream().map(delivery -> new ConnectionId(delivery.connection())))
                 .collect(Collectors.toSet());
         return alerts.list(row.merchant(), true, ALERTS, 0).stream()
                 .filter(alert -> passed.contains(alert.connection()) && concerns(alert, row))
                 .map(alert -> new Concern(
-                        sight.name(alert.connection()),
-                        alert.cause(),
-                        alert.record(),
-                        alert.message(),
-                        alert.lastAt()))
+                        sight.name(alert.connection()), alert.cause(), alert.record(), alert.message(), alert.lastAt()))
                 .toList();
     }
 

@@ -56,7 +56,8 @@ public class Translator {
             int index, @Nullable Order order, @Nullable String problem) {}
 
     /** What a WMS would be sent, or why it cannot be. */
-    public record Rendition(@Nullable String document, @Nullable String problem) {}
+    public record Rendition(
+            @Nullable String document, @Nullable String problem) {}
 
     /**
      * Reads and maps what a cart could give: JSON, one document or a list; or a CSV file of its format.
@@ -81,8 +82,7 @@ public class Translator {
         Jq.Program program = csv
                 ? null
                 : jq.program(
-                        connector.folder().resolve(Nouns.mapping(ORDERS)),
-                        Map.of("settings", Mappings.settings(cart)));
+                        connector.folder().resolve(Nouns.mapping(ORDERS)), Map.of("settings", Mappings.settings(cart)));
         List<Translated> translated = new ArrayList<>(raw.size());
         for (int i = 0; i < raw.size(); i++) {
             try {

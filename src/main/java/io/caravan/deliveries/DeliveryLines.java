@@ -39,8 +39,7 @@ public class DeliveryLines {
     /** The lines of one order by the warehouse that gets them; empty when it was not split. */
     Map<ConnectionId, SortedSet<Integer>> of(OrderId order) {
         Map<ConnectionId, SortedSet<Integer>> lines = new HashMap<>();
-        RowCallbackHandler add = row -> lines.computeIfAbsent(
-                        new ConnectionId(row.getLong(1)), any -> new TreeSet<>())
+        RowCallbackHandler add = row -> lines.computeIfAbsent(new ConnectionId(row.getLong(1)), any -> new TreeSet<>())
                 .add(row.getInt(2));
         jdbc.query("select connection_id, line_no from delivery_lines where order_id = ?", add, order.value());
         return lines;

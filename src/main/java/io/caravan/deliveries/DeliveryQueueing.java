@@ -62,8 +62,7 @@ class DeliveryQueueing {
      * @param before their deliveries so far, none of which has left
      * @param due when each may leave; what lies in the future is a hold window
      */
-    void queue(
-            Connection cart, List<OrderId> ids, Map<OrderId, List<Place>> before, Function<OrderId, Instant> due) {
+    void queue(Connection cart, List<OrderId> ids, Map<OrderId, List<Place>> before, Function<OrderId, Instant> due) {
         Instant now = clock.instant();
         Map<OrderId, List<Destination>> to = destinations.of(cart, ids, this::documents);
         List<Due> fresh = new ArrayList<>();
@@ -119,8 +118,7 @@ class DeliveryQueueing {
                 .forEach(row -> references.put(row.id(), row.custRef()));
         gone.stream()
                 .collect(Collectors.groupingBy(
-                        Place::wms,
-                        Collectors.mapping(place -> references.get(place.order()), Collectors.toList())))
+                        Place::wms, Collectors.mapping(place -> references.get(place.order()), Collectors.toList())))
                 .forEach((wms, some) -> alerts.dismiss(wms, Job.ORDER_DELIVERY.route(), some));
     }
 

@@ -41,7 +41,10 @@ class DeliveryTable {
 
     /** A delivery that is due; the message says what it waits for. */
     record Due(
-            OrderId order, ConnectionId wms, Instant at, @Nullable String message) {}
+            OrderId order,
+            ConnectionId wms,
+            Instant at,
+            @Nullable String message) {}
 
     /** The deliveries of these orders, which nobody claims or settles until the transaction ends. */
     Map<OrderId, List<Place>> locked(Collection<OrderId> orders) {
@@ -105,13 +108,10 @@ class DeliveryTable {
 
     /** Those of the orders every part of which was delivered. */
     List<OrderId> complete(Collection<OrderId> orders) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select order_id from deliveries where order_id = any(?)
                 group by order_id having min(case when status = 'ACCEPTED' then 1 else 0 end) = 1
-                """,
-                (row, n) -> new OrderId(row.getLong(1)),
-                (Object) ids(orders));
+                """, (row, n) -> new OrderId(row.getLong(1)), (Object) ids(orders));
     }
 
     static Long[] ids(Collection<OrderId> orders) {

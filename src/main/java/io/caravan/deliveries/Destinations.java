@@ -71,8 +71,7 @@ public class Destinations {
         }
         RoutingRules rules = books.routing(cart.account());
         Connection usual = usual(rules, wmss);
-        Map<OrderId, Order> orders =
-                wmss.size() == 1 || rules.routes().isEmpty() ? Map.of() : read.apply(ids);
+        Map<OrderId, Order> orders = wmss.size() == 1 || rules.routes().isEmpty() ? Map.of() : read.apply(ids);
         Shelves.Shelf shelf = orders.isEmpty() ? Shelves.EMPTY : shelf(cart, rules, wmss, orders);
         Map<OrderId, List<Destination>> destinations = new HashMap<>();
         for (OrderId id : ids) {
@@ -122,14 +121,13 @@ public class Destinations {
             Order order,
             Shelves.Shelf shelf,
             Connection usual) {
-        List<Part> parts = Routing.route(
-                rules, cart.merchant(), cart.name(), order, List.copyOf(wmss.keySet()), shelf::available);
+        List<Part> parts =
+                Routing.route(rules, cart.merchant(), cart.name(), order, List.copyOf(wmss.keySet()), shelf::available);
         parts.forEach(part -> shelf.take(part, order));
         return destinations(parts, wmss, usual);
     }
 
-    private static List<Destination> destinations(
-            List<Part> parts, Map<String, Connection> wmss, Connection usual) {
+    private static List<Destination> destinations(List<Part> parts, Map<String, Connection> wmss, Connection usual) {
         if (parts.size() <= 1) {
             Connection only = parts.isEmpty() ? usual : wmss.get(parts.get(0).wms());
             return List.of(new Destination(only, List.of()));

@@ -42,9 +42,7 @@ class OrderLedger implements Ledger<Order> {
         return rows.stream()
                 .filter(row -> found.containsKey(row.id()))
                 .map(row -> new Batch.Item<>(
-                        row.id().value(),
-                        row.custRef(),
-                        Destination.view(found.get(row.id()), parts.get(row.id()))))
+                        row.id().value(), row.custRef(), Destination.view(found.get(row.id()), parts.get(row.id()))))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -87,8 +88,7 @@ class WaitingOrders implements Dispatch {
 
     /** The parts that wait, whatever for; all when every part was delivered. */
     private static List<Place> notYetThere(List<Place> places) {
-        List<Place> waiting =
-                places.stream().filter(place -> !place.accepted()).toList();
+        List<Place> waiting = places.stream().filter(place -> !place.accepted()).toList();
         return waiting.isEmpty() ? places : waiting;
     }
 
@@ -96,8 +96,8 @@ class WaitingOrders implements Dispatch {
         return places.stream()
                 .filter(place -> name(place).equals(wms))
                 .findFirst()
-                .orElseThrow(() -> new OrderActionException("this order does not go to '" + wms + "'; it goes to "
-                        + String.join(", ", names(places))));
+                .orElseThrow(() -> new OrderActionException(
+                        "this order does not go to '" + wms + "'; it goes to " + String.join(", ", names(places))));
     }
 
     @Override
@@ -121,8 +121,7 @@ class WaitingOrders implements Dispatch {
     }
 
     private void park(List<Place> places, Parked why) {
-        places.forEach(
-                place -> outbox.park(place.wms(), List.of(place.order().value()), why.name()));
+        places.forEach(place -> outbox.park(place.wms(), List.of(place.order().value()), why.name()));
     }
 
     private List<Place> placesOf(OrderId order) {
@@ -134,6 +133,10 @@ class WaitingOrders implements Dispatch {
     }
 
     private String name(Place place) {
-        return accounts.connection(place.wms()).name();
+        try {
+            return accounts.connection(place.wms()).name();
+        } catch (NoSuchElementException gone) {
+            return "connection " + place.wms();
+        }
     }
 }

@@ -11,8 +11,7 @@ import io.caravan.rules.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** An order of the page that changes the book. */
-record Change(
-        OrderId id, Page.Item<Judged> item, @Nullable Known before) {
+record Change(OrderId id, Page.Item<Judged> item, @Nullable Known before) {
 
     Order order() {
         return item.document().order();

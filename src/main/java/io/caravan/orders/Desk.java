@@ -77,15 +77,15 @@ class Desk {
             Ref document = new Ref(documents.keep(row.cart(), Kind.ORDERS, List.of(edited)), 0);
             OrderStatus status = OrderStatus.after(judged.verdict());
             List<Entry> entries = List.of(new Entry(
-                            id,
-                            row.merchant().value(),
-                            row.cart().value(),
-                            edited,
-                            status,
-                            Verdict.reason(judged.verdict()),
-                            status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
-                            row.raw(),
-                            document));
+                    id,
+                    row.merchant().value(),
+                    row.cart().value(),
+                    edited,
+                    status,
+                    Verdict.reason(judged.verdict()),
+                    status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
+                    row.raw(),
+                    document));
             if (gone.isEmpty()) {
                 writer.update(entries, clock.instant());
             } else {

@@ -54,9 +54,7 @@ public final class Differences {
             return before == after;
         }
         return before.equals(after)
-                || (before.isNumber()
-                        && after.isNumber()
-                        && number(before).compareTo(number(after)) == 0);
+                || (before.isNumber() && after.isNumber() && number(before).compareTo(number(after)) == 0);
     }
 
     private static BigDecimal number(JsonNode node) {

@@ -28,12 +28,7 @@ class Replay {
     private final Intake intake;
     private final Documents documents;
 
-    Replay(
-            TransactionTemplate transaction,
-            OrderReader reader,
-            OrderIds ids,
-            Intake intake,
-            Documents documents) {
+    Replay(TransactionTemplate transaction, OrderReader reader, OrderIds ids, Intake intake, Documents documents) {
         this.transaction = transaction;
         this.reader = reader;
         this.ids = ids;

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what each rule, and each route, did
  */
 public record Preview(
-        String verdict,
-        @Nullable String reason,
-        @Nullable JsonNode document,
-        List<Step> steps,
-        List<Part> parts) {
+        String verdict, @Nullable String reason, @Nullable JsonNode document, List<Step> steps, List<Part> parts) {
 
     /**
      * What one WMS would be sent.

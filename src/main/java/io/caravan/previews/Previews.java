@@ -112,8 +112,7 @@ public class Previews {
 
     private Preview.Part part(Destination to, Order order, Instant due) {
         Rendition rendition = translator.render(to.wms(), to.view(order));
-        JobState job =
-                schedules.state(to.wms().id(), Job.ORDER_DELIVERY).orElse(null);
+        JobState job = schedules.state(to.wms().id(), Job.ORDER_DELIVERY).orElse(null);
         return new Preview.Part(
                 to.wms().name(),
                 to.lines(),

@@ -15,7 +15,8 @@ final class PackageKey {
         String key = Stream.of(box.trackingNo(), box.ssccBarcode())
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst()
-                .orElseGet(() -> part + (shipment.shipmentId() == null ? "" : shipment.shipmentId()) + "|" + content(box));
+                .orElseGet(
+                        () -> part + (shipment.shipmentId() == null ? "" : shipment.shipmentId()) + "|" + content(box));
         return key.length() <= 300 ? key : key.substring(0, 280) + "#" + Integer.toHexString(key.hashCode());
     }
 

@@ -18,9 +18,12 @@ class LookingAheadTests extends WholeHub {
 
     @Test
     void a_file_that_a_cart_could_give_is_followed_to_the_content_the_warehouse_would_get() {
-        JsonNode order = Hub.tree(as("acme").post("/api/previews/north/acme/shop", ROW)).path("orders").path(0);
+        JsonNode order = Hub.tree(as("acme").post("/api/previews/north/acme/shop", ROW))
+                .path("orders")
+                .path(0);
         assertThat(order.path("verdict").asText()).isEqualTo("take");
-        assertThat(order.path("document").path("ship_to").path("country").asText()).isEqualTo("USA");
+        assertThat(order.path("document").path("ship_to").path("country").asText())
+                .isEqualTo("USA");
         JsonNode part = order.path("parts").path(0);
         assertThat(part.path("wms").asText()).isEqualTo("warehouse");
         assertThat(part.path("document").asText()).contains("PV-1", "WID-1");
@@ -29,7 +32,9 @@ class LookingAheadTests extends WholeHub {
 
     @Test
     void what_cannot_be_read_says_why() {
-        assertThat(as("acme").post("/api/previews/north/acme/shop", ROW.replace(",2\n", ",two\n")).body())
+        assertThat(as("acme")
+                        .post("/api/previews/north/acme/shop", ROW.replace(",2\n", ",two\n"))
+                        .body())
                 .contains("unreadable")
                 .contains("two");
     }
@@ -57,7 +62,8 @@ class LookingAheadTests extends WholeHub {
     @Test
     void kept_documents_are_replayed_under_todays_mapping() throws IOException {
         downloaded("north", "zenith", "RP-1");
-        JsonNode replay = Hub.tree(as("zenith").post("/api/replays/north.zenith.shop", "")).path("replay");
+        JsonNode replay = Hub.tree(as("zenith").post("/api/replays/north.zenith.shop", ""))
+                .path("replay");
         assertThat(replay.path("documents").asInt()).isEqualTo(1);
         assertThat(replay.path("same").asInt()).isEqualTo(1);
         assertThat(replay.path("orders")).isEmpty();
@@ -68,10 +74,15 @@ class LookingAheadTests extends WholeHub {
         String order = downloaded("north", "acme", "WH-2");
         assertThat(as("zenith").get(order + "/why").statusCode()).isEqualTo(404);
         assertThat(as("zenith").get(order + "/preview").statusCode()).isEqualTo(404);
-        assertThat(as("zenith").post("/api/previews/north/acme/shop", ROW).statusCode()).isEqualTo(404);
-        assertThat(as("zenith").post("/api/replays/north.acme.shop", "").statusCode()).isEqualTo(404);
-        assertThat(as("acme").post("/api/previews/north/acme/warehouse", ROW).statusCode()).isEqualTo(400);
-        assertThat(as("acme").post("/api/previews/north/acme/shop", "x".repeat(1024 * 1024 + 1)).statusCode())
+        assertThat(as("zenith").post("/api/previews/north/acme/shop", ROW).statusCode())
+                .isEqualTo(404);
+        assertThat(as("zenith").post("/api/replays/north.acme.shop", "").statusCode())
+                .isEqualTo(404);
+        assertThat(as("acme").post("/api/previews/north/acme/warehouse", ROW).statusCode())
+                .isEqualTo(400);
+        assertThat(as("acme")
+                        .post("/api/previews/north/acme/shop", "x".repeat(1024 * 1024 + 1))
+                        .statusCode())
                 .isEqualTo(413);
     }
 }

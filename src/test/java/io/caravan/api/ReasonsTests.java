@@ -37,7 +37,8 @@ class ReasonsTests {
     @Test
     void a_hold_window_a_failure_and_a_paused_job_are_told_apart() {
         OrderRow order = order(OrderStatus.NEW, false, null);
-        assertThat(reasons(order, stop("READY", 0, "waits until 15:30 because of the cart's hold window", LATER, false)))
+        assertThat(reasons(
+                        order, stop("READY", 0, "waits until 15:30 because of the cart's hold window", LATER, false)))
                 .containsExactly(
                         "For depot it waits until 15:30 because of the cart's hold window.",
                         "order-delivery of depot runs next at 2026-03-02 15:30:00Z (automatic).");

@@ -56,8 +56,11 @@ class HoldWindowTests {
     void a_new_order_waits_says_why_and_goes_out_when_the_window_ends(Database database) {
         open(database);
         assertThat(claim()).isNull();
-        assertThat(delivery().message()).isEqualTo("waits until 2026-03-02T15:30:00Z because of the cart's hold window");
-        assertThat(hub.schedules.planned()).as("at the order's coming, and at each run that leaves it").containsOnly(UNTIL);
+        assertThat(delivery().message())
+                .isEqualTo("waits until 2026-03-02T15:30:00Z because of the cart's hold window");
+        assertThat(hub.schedules.planned())
+                .as("at the order's coming, and at each run that leaves it")
+                .containsOnly(UNTIL);
         hub.clock.forward(Duration.ofMinutes(30));
         assertThat(claim()).isNotNull();
     }

@@ -138,9 +138,12 @@ class SplitOrdersTests {
 
         hub.receive(hub.shop(), sample("1002", "{\"modified_at\": \"2026-03-02T10:00:00Z\"}"));
         accept(claim(east));
-        hub.receive(hub.shop(), sample("1002", "{\"modified_at\": \"2026-03-02T11:00:00Z\", \"gift_message\": \"hi\"}"));
+        hub.receive(
+                hub.shop(), sample("1002", "{\"modified_at\": \"2026-03-02T11:00:00Z\", \"gift_message\": \"hi\"}"));
         assertThat(causes("1002")).doesNotContain("changed in shop");
-        assertThat(claim(hub.warehouse())).as("the part that waits is not stopped by a change that is not taken in").isNotNull();
+        assertThat(claim(hub.warehouse()))
+                .as("the part that waits is not stopped by a change that is not taken in")
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -174,10 +177,13 @@ class SplitOrdersTests {
         accept(claim(east));
         Batch<Order> toDepot = claim(hub.warehouse());
         deliveries.failed(
-                hub.run(hub.warehouse(), Job.ORDER_DELIVERY), toDepot, Failure.of(Category.INCOMPLETE, "needs a phone"));
+                hub.run(hub.warehouse(), Job.ORDER_DELIVERY),
+                toDepot,
+                Failure.of(Category.INCOMPLETE, "needs a phone"));
         assertThat(hub.order("1001").status()).isEqualTo(OrderStatus.ERROR);
 
-        assertThatThrownBy(() -> edit("1001", "{\"lines\": []}")).hasMessageContaining("lines of order 1001 cannot be edited");
+        assertThatThrownBy(() -> edit("1001", "{\"lines\": []}"))
+                .hasMessageContaining("lines of order 1001 cannot be edited");
         edit("1001", "{\"ship_to\": {\"phone\": \"1\"}}");
         assertThat(causes("1001")).contains("edited by kim; east has its part already");
         assertThat(claim(east)).isNull();
@@ -206,16 +212,20 @@ class SplitOrdersTests {
     @EnumSource(Database.class)
     void a_route_that_looks_at_stock_sees_what_was_sent_there_since_the_count(Database database) {
         open(database);
-        hub.jdbc.sql("insert into stock_levels (merchant_id, warehouse_id, sku, qty_available, wms_datetime, received_at)"
-                        + " values (1, 1, 'WID-1', 5, timestamp with time zone '2026-03-02 14:00:00+00',"
-                        + " timestamp with time zone '2026-03-02 14:00:00+00')")
+        hub.jdbc
+                .sql(
+                        "insert into stock_levels (merchant_id, warehouse_id, sku, qty_available, wms_datetime, received_at)"
+                                + " values (1, 1, 'WID-1', 5, timestamp with time zone '2026-03-02 14:00:00+00',"
+                                + " timestamp with time zone '2026-03-02 14:00:00+00')")
                 .update();
         hub.books.routing = routes(new Route(items("WID-*"), "east", true, "main"));
         hub.receive(hub.shop(), sample("1001"));
         hub.receive(hub.shop(), sample("1002"), sample("1003"));
         hub.receive(hub.shop(), sample("1004"));
         Batch<Order> toEast = claim(east);
-        assertThat(toEast.references()).as("2 of 5, then 2 of 3, then 1 is too few").containsExactly("1001", "1002");
+        assertThat(toEast.references())
+                .as("2 of 5, then 2 of 3, then 1 is too few")
+                .containsExactly("1001", "1002");
     }
 
     private static RoutingRules routes(Route... routes) {
@@ -266,11 +276,10 @@ class SplitOrdersTests {
     }
 
     private void confirm(Connection wms) throws JsonProcessingException {
-        Shipment shipment = Canonical.read(
-                Canonical.JSON.readTree("{\"cust_ref\": \"1001\", \"packages\": [{}]}"), Shipment.class);
+        Shipment shipment =
+                Canonical.read(Canonical.JSON.readTree("{\"cust_ref\": \"1001\", \"packages\": [{}]}"), Shipment.class);
         hub.get(Shipments.class)
                 .receive(
-                        hub.run(wms, Job.SHIPPING_CONFIRMATIONS),
-                        new Page<>(0, List.of(new Page.Item<>(0, shipment))));
+                        hub.run(wms, Job.SHIPPING_CONFIRMATIONS), new Page<>(0, List.of(new Page.Item<>(0, shipment))));
     }
 }

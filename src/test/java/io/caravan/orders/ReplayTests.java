@@ -55,7 +55,9 @@ class ReplayTests {
 
         List<Replayed> replayed = replay(null, sample("1001"), sample("1002", MENDED), sample("1003"));
 
-        assertThat(replayed).extracting(Replayed::outcome).containsExactly(Outcome.SAME, Outcome.DIFFERENT, Outcome.ADDED);
+        assertThat(replayed)
+                .extracting(Replayed::outcome)
+                .containsExactly(Outcome.SAME, Outcome.DIFFERENT, Outcome.ADDED);
         assertThat(replayed.get(1).fields()).containsExactly(new Field("gift_message", null, "hi"));
         assertThat(gift("1002")).isNull();
         assertThat(hub.history("1002")).containsExactly("NEW");
@@ -68,7 +70,8 @@ class ReplayTests {
         hub.receive(hub.shop(), sample("1001"), sample("1002"), sample("1003", "{\"ship_to\": {\"city\": null}}"));
         hub.orders().edit(hub.order("1002").id(), Canonical.JSON.readTree("{\"pay_type\": \"card\"}"), "kim");
 
-        List<Replayed> replayed = replay("kim", sample("1001", MENDED), sample("1002", MENDED), sample("1003"), sample("1004"));
+        List<Replayed> replayed =
+                replay("kim", sample("1001", MENDED), sample("1002", MENDED), sample("1003"), sample("1004"));
 
         assertThat(gift("1001")).isEqualTo("hi");
         assertThat(replayed.get(1).obstacle()).isEqualTo("a person edited it");
@@ -123,11 +126,14 @@ class ReplayTests {
         KeptPages pages = hub.get(KeptPages.class);
         List<Long> walked = new ArrayList<>();
         Kept page = null;
-        while ((page = pages.next(hub.shop().id(), Kind.RAW_ORDERS, start, hub.clock.instant(), page).orElse(null)) != null) {
+        while ((page = pages.next(hub.shop().id(), Kind.RAW_ORDERS, start, hub.clock.instant(), page)
+                        .orElse(null))
+                != null) {
             walked.add(page.id());
         }
         assertThat(walked).containsExactlyElementsOf(kept);
-        assertThat(pages.next(hub.shop().id(), Kind.RAW_ORDERS, start, start, null)).isEmpty();
+        assertThat(pages.next(hub.shop().id(), Kind.RAW_ORDERS, start, start, null))
+                .isEmpty();
     }
 
     @Test
