@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The way to one field of an order, by its names in order.schema.json: {@code ship_to.country}, {@code tags}, {@code custom_fields.custom_field_1}. */
+/**
+ * The way to one field of an order, by its names in order.schema.json: {@code ship_to.country}, {@code tags},
+ * {@code custom_fields.custom_field_1}.
+ */
 final class FieldPath {
 
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();

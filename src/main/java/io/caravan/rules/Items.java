@@ -45,7 +45,7 @@ final class Items {
         return codes;
     }
 
-    /** Flags the lines that the filter catches; {@code null} when it refuses the order whole, or none is left to send. */
+    /** Flags the lines that the filter catches; leaves an order that it refuses whole, or of which no line is left to send. */
     Filtered filter(Order order, Products products, @Nullable List<Step> steps) {
         if (filter.type() == ItemFilter.Type.DISABLED) {
             say(steps, FILTER, "disabled");

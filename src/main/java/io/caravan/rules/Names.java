@@ -1,20 +1,45 @@
 package io.caravan.rules;
 
 import java.text.Normalizer;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Names of places as people write them: accents, case, dots and dashes aside. */
 final class Names {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private Names() {}
 
     static String key(String name) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
-        return OTHERS.matcher(plain.replace("&", "and")).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+        String plain = ascii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFD);
+        StringBuilder key = new StringBuilder(plain.length());
+        boolean gap = false;
+        for (int i = 0; i < plain.length(); i++) {
+            char letter = plain.charAt(i);
+            if (letter == '.' || Character.getType(letter) == Character.NON_SPACING_MARK) {
+                continue;
+            }
+            boolean and = letter == '&';
+            if (!and && !Character.isLetterOrDigit(letter)) {
+                gap = true;
+                continue;
+            }
+            if ((gap || and) && !key.isEmpty()) {
+                key.append(' ');
+            }
+            if (and) {
+                key.append("and");
+            } else {
+                key.append(Character.toLowerCase(letter));
+            }
+            gap = and;
+        }
+        return key.toString();
+    }
+
+    private static boolean ascii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 }

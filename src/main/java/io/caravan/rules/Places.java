@@ -16,7 +16,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** What people call countries and states, and what their addresses need: {@code countries.yaml} and {@code states.yaml} of {@code mappings/tables}. */
+/**
+ * What people call countries and states, and what their addresses need: {@code countries.yaml} and {@code states.yaml} of
+ * {@code mappings/tables}.
+ */
 @Component
 final class Places {
 

@@ -14,8 +14,8 @@ final class Benchmark {
     public static void main(String[] arguments) throws Exception {
         int orders = Integer.getInteger("benchmark.orders", 100_000);
         int rows = Integer.getInteger("benchmark.rows", 1_000_000);
-        List<String> parts = List.of(
-                System.getProperty("benchmark.parts", "floor,hub,import,start").split(","));
+        List<String> parts = List.of(System.getProperty("benchmark.parts", "floor,hub,import,start,rules")
+                .split(","));
         Path folder = Folders.fresh(TARGET.toAbsolutePath().resolve("benchmark"));
         Path routes = Folders.routes(folder.resolve("routes"));
         Results results = new Results();
@@ -26,6 +26,22 @@ final class Benchmark {
                 System.getProperty("java.vm.version") + ", "
                         + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB");
         results.condition("processors", Runtime.getRuntime().availableProcessors());
+        if (parts.contains("rules")) {
+            RulesPart.measure(results, orders);
+        }
+        if (parts.contains("floor") || parts.contains("hub") || parts.contains("import")) {
+            withDatabase(results, folder, routes, orders, rows, parts);
+        }
+        if (parts.contains("start")) {
+            Start.measure(results, folder);
+        }
+        results.print();
+        results.write(TARGET.resolve("benchmark.json"));
+        System.exit(0);
+    }
+
+    private static void withDatabase(
+            Results results, Path folder, Path routes, int orders, int rows, List<String> parts) throws Exception {
         try (Postgres postgres = new Postgres()) {
             results.condition(
                     "PostgreSQL",
@@ -37,12 +53,6 @@ final class Benchmark {
                 CsvImport.measure(results, folder, routes, postgres, rows);
             }
         }
-        if (parts.contains("start")) {
-            Start.measure(results, folder);
-        }
-        results.print();
-        results.write(TARGET.resolve("benchmark.json"));
-        System.exit(0);
     }
 
     private static void loop(
