@@ -48,6 +48,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -80,6 +81,11 @@ public final class Hub implements AutoCloseable {
     }
 
     public Hub(DataSource source) {
+        this(source, false);
+    }
+
+    /** @param second another node on a database that a hub is on already */
+    public Hub(DataSource source, boolean second) {
         this.source = source;
         this.jdbc = JdbcClient.create(source);
         cart(11, "shop", OrderOptions.NONE);
@@ -92,7 +98,7 @@ public final class Hub implements AutoCloseable {
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(source)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Accounts.class, () -> new Known(jdbc, connections));
-        context.registerBean(Books.class, () -> books);
+        context.registerBean("testBooks", Books.class, () -> books, bean -> bean.setPrimary(true));
         context.registerBean(Alerts.class, () -> alerts);
         context.registerBean(Schedules.class, () -> schedules);
         context.registerBean(Manifests.class, () -> Manifests.in(connectors()));
@@ -105,8 +111,14 @@ public final class Hub implements AutoCloseable {
                 "io.caravan.deliveries",
                 "io.caravan.shipments",
                 "io.caravan.inventory",
+                "io.caravan.products",
+                "io.caravan.rulebook",
                 "io.caravan.rules");
         context.refresh();
+        books.kept = context.getBean("books", Books.class);
+        if (second) {
+            return;
+        }
         jdbc.sql(
                         "insert into accounts (name, kind, alert_to, fingerprint, version, applied_at) values ('a', 'x', '', '', 1, now())")
                 .update();
@@ -284,9 +296,10 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /** What a test decides about its carts. */
+    /** What a test decides about its carts; what it leaves open is the rulebook's. */
     public static final class TestBooks implements Books {
 
+        private @Nullable Books kept;
         public CartRules rules = CartRules.NONE;
         public RoutingRules routing = RoutingRules.NONE;
         public final Map<String, String> carriers = new LinkedHashMap<>();
@@ -295,26 +308,29 @@ public final class Hub implements AutoCloseable {
 
         @Override
         public CartRules cart(Connection cart) {
-            return rules;
+            return kept == null || rules != CartRules.NONE ? rules : kept.cart(cart);
         }
 
         @Override
         public Map<String, String> carriers(MerchantId merchant) {
-            return carriers;
+            return kept == null || !carriers.isEmpty() ? carriers : kept.carriers(merchant);
         }
 
         @Override
         public RoutingRules routing(String account) {
-            return routing;
+            return kept == null || routing != RoutingRules.NONE ? routing : kept.routing(account);
         }
 
         @Override
         public List<String> wmsMethods(String account) {
-            return List.of();
+            return kept == null ? List.of() : kept.wmsMethods(account);
         }
 
         @Override
         public Products products(MerchantId merchant, Collection<String> codes) {
+            if (kept != null && aliases.isEmpty()) {
+                return kept.products(merchant, codes);
+            }
             return new Products() {
                 @Override
                 public @Nullable String masterSku(String code) {
@@ -353,6 +369,23 @@ public final class Hub implements AutoCloseable {
             return connections.values().stream()
                     .filter(one -> one.side() == side)
                     .toList();
+        }
+
+        @Override
+        public List<Connection> connections() {
+            return List.copyOf(connections.values());
+        }
+
+        @Override
+        public Optional<Connection> find(String path) {
+            return connections.values().stream()
+                    .filter(one -> one.path().equals(path))
+                    .findFirst();
+        }
+
+        @Override
+        public List<Warehouse> warehouses(MerchantId merchant) {
+            return List.of(warehouse(merchant, null));
         }
 
         @Override

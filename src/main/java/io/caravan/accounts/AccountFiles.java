@@ -1,6 +1,7 @@
 package io.caravan.accounts;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.caravan.accounts.RuleSections.RuleText;
 import io.caravan.configfiles.ConfigException;
 import io.caravan.configfiles.ConfigFile;
 import io.caravan.configfiles.ConfigProblem;
@@ -26,6 +27,7 @@ class AccountFiles {
 
     private final Manifests manifests;
     private final Secrets secrets;
+    private final RuleSections rules;
     private final Function<String, @Nullable String> environment;
 
     /**
@@ -37,13 +39,15 @@ class AccountFiles {
             List<Declared> accounts, List<ConfigProblem> problems, List<ConfigProblem> warnings, List<Path> looked) {}
 
     @Autowired
-    AccountFiles(Manifests manifests, Secrets secrets) {
-        this(manifests, secrets, System::getenv);
+    AccountFiles(Manifests manifests, Secrets secrets, RuleSections rules) {
+        this(manifests, secrets, rules, System::getenv);
     }
 
-    AccountFiles(Manifests manifests, Secrets secrets, Function<String, @Nullable String> environment) {
+    AccountFiles(
+            Manifests manifests, Secrets secrets, RuleSections rules, Function<String, @Nullable String> environment) {
         this.manifests = manifests;
         this.secrets = secrets;
+        this.rules = rules;
         this.environment = environment;
     }
 
@@ -86,12 +90,16 @@ class AccountFiles {
         References references =
                 new References(environment, path.toAbsolutePath().getParent());
         Findings findings = new Findings(file, references);
-        Declared declared = new AccountReader(findings, manifests).read(new FileInputs(file, references, secrets));
+        List<RuleText> texts = new RulesReader(file, findings, references).read();
+        Declared declared = new AccountReader(findings, manifests)
+                .read(new FileInputs(file, references, secrets))
+                .with(texts);
         claim(seen, "account", declared.name(), JsonPointer.compile("/account"), findings);
         declared.users().forEach(user -> claim(seen, "user", user.name(), user.at(), findings));
         declared.boxes().forEach(box -> claim(seen, "drop box user", box.login(), box.at(), findings));
         reading.looked.addAll(references.files());
         reading.warnings.addAll(findings.warnings());
+        findings.problems().addAll(rules.check(declared.name(), texts));
         reading.problems.addAll(findings.problems());
         if (findings.problems().isEmpty()) {
             reading.accounts.add(declared);

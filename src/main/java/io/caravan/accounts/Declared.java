@@ -1,6 +1,7 @@
 package io.caravan.accounts;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.caravan.accounts.RuleSections.RuleText;
 import io.caravan.configfiles.ConfigFile;
 import io.caravan.manifests.Manifest.Side;
 import java.time.ZoneId;
@@ -20,7 +21,24 @@ record Declared(
         List<User> users,
         List<Box> boxes,
         List<Seller> sellers,
-        String fingerprint) {
+        String fingerprint,
+        List<RuleText> rules) {
+
+    Declared(
+            ConfigFile file,
+            String name,
+            String kind,
+            List<String> alertTo,
+            List<User> users,
+            List<Box> boxes,
+            List<Seller> sellers,
+            String fingerprint) {
+        this(file, name, kind, alertTo, users, boxes, sellers, fingerprint, List.of());
+    }
+
+    Declared with(List<RuleText> rules) {
+        return new Declared(file, name, kind, alertTo, users, boxes, sellers, fingerprint, rules);
+    }
 
     record User(String name, @Nullable String merchant, Secret password, JsonPointer at) {}
 

@@ -15,6 +15,7 @@ final class References {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]+)}");
     private static final long MAX_BYTES = 64 * 1024;
+    private static final long MAX_LIST_BYTES = 4 * 1024 * 1024;
 
     private final Function<String, @Nullable String> environment;
     private final Path folder;
@@ -38,7 +39,14 @@ final class References {
             throw new IllegalArgumentException("is not a reference; write ${env:NAME} or ${file:/path}");
         }
         String target = reference.group(2);
-        String value = reference.group(1).equals("env") ? variable(target) : content(folder.resolve(target));
+        String value = reference.group(1).equals("env") ? variable(target) : content(folder.resolve(target), MAX_BYTES);
+        values.add(value);
+        return value;
+    }
+
+    /** The text of a list of up to 4 MB; throws as {@link #resolve} does. */
+    String large(String target) {
+        String value = content(folder.resolve(target), MAX_LIST_BYTES);
         values.add(value);
         return value;
     }
@@ -61,14 +69,14 @@ final class References {
         return value;
     }
 
-    private String content(Path file) {
+    private String content(Path file, long most) {
         files.add(file);
         try {
             if (!Files.isRegularFile(file)) {
                 throw new IllegalArgumentException("the file " + file + " does not exist");
             }
-            if (Files.size(file) > MAX_BYTES) {
-                throw new IllegalArgumentException("the file " + file + " is larger than 64 KB");
+            if (Files.size(file) > most) {
+                throw new IllegalArgumentException("the file " + file + " is larger than " + most / 1024 + " KB");
             }
             String value = Files.readString(file).stripTrailing();
             if (value.isEmpty()) {

@@ -74,6 +74,9 @@ record Trouble(
     }
 
     private String noun() {
+        if (cause.contains("ship-method")) {
+            return "ship method";
+        }
         if (cause.contains("order")) {
             return "order";
         }

@@ -1,8 +1,12 @@
 package io.caravan.api;
 
+import io.caravan.configfiles.ConfigException;
+import io.caravan.configfiles.ConfigProblem;
 import io.caravan.orders.OrderActionException;
+import io.caravan.products.BadCsvException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +48,21 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail bad(BadParameterException e) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, e.getMessage());
         problem.setProperty("parameter", e.parameter());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail bad(BadCsvException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.getMessage());
+    }
+
+    /** What is wrong with a section of rules, where, and how it would be right. */
+    @ExceptionHandler
+    ProblemDetail bad(ConfigException e) {
+        List<String> problems =
+                e.problems().stream().map(ConfigProblem::toString).toList();
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, String.join("\n", problems));
+        problem.setProperty("problems", problems);
         return problem;
     }
 

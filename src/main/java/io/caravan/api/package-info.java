@@ -14,6 +14,8 @@
             "operations",
             "orders",
             "previews",
+            "products",
+            "rulebook",
             "rules",
             "schedules",
             "shipments"

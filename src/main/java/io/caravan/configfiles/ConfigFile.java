@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +38,9 @@ import java.util.Set;
  *
  * @param name how the file is called in messages
  * @param content the document as JSON
+ * @param base where the content stands among the positions
  */
-public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Position> positions) {
+public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Position> positions, JsonPointer base) {
 
     /** Where a value stands; both 1-based. */
     public record Position(int line, int column) {}
@@ -58,6 +60,10 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
             ConfigFile.class.getPackageName() + ".wording", DefaultMessageSource.BUNDLE_BASE_NAME);
 
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+    ConfigFile(String name, JsonNode content, Map<JsonPointer, Position> positions) {
+        this(name, content, positions, JsonPointer.empty());
+    }
 
     /** Reads a file; throws {@link ConfigException} naming line and column when it is not YAML. */
     public static ConfigFile read(Path file) {
@@ -84,6 +90,26 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
         return PositionedYaml.parse(name, yaml);
     }
 
+    /** What stands at a pointer, as a file of its own: an empty object where nothing does. Its problems name the lines of the whole file. */
+    public ConfigFile part(JsonPointer at) {
+        JsonNode value = content.at(at);
+        return new ConfigFile(
+                name, value.isMissingNode() ? MAPPER.createObjectNode() : value, positions, base.append(at));
+    }
+
+    /** The same as the value of a key of an object that holds nothing else. */
+    public ConfigFile under(String key) {
+        JsonPointer prefix = JsonPointer.empty().appendProperty(key);
+        Map<JsonPointer, Position> moved = new HashMap<>();
+        positions.forEach((pointer, position) -> moved.put(prefix.append(pointer), position));
+        return new ConfigFile(name, MAPPER.createObjectNode().set(key, content), Map.copyOf(moved));
+    }
+
+    /** Other content in the same places. */
+    public ConfigFile with(JsonNode content) {
+        return new ConfigFile(name, content, positions, base);
+    }
+
     /** Checks against a JSON Schema on the class path (written in YAML or JSON); throws with every problem found. */
     public ConfigFile check(String schemaResource) {
         List<ConfigProblem> problems = problems(schema(schemaResource).validate(content));
@@ -106,7 +132,7 @@ public record ConfigFile(String name, JsonNode content, Map<JsonPointer, Positio
 
     /** A problem with the value at a pointer, or its nearest ancestor that stands in the file. */
     public ConfigProblem problem(JsonPointer at, String reason) {
-        JsonPointer pointer = at;
+        JsonPointer pointer = base.append(at);
         while (!positions.containsKey(pointer) && pointer.head() != null) {
             pointer = pointer.head();
         }

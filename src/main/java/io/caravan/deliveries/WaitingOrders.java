@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -59,13 +60,19 @@ class WaitingOrders implements Dispatch {
 
     @Override
     public void changed(Connection cart, List<OrderId> changed) {
-        if (!changed.isEmpty()) {
-            Duration window = destinations.holdWindow(cart);
-            Map<OrderId, Instant> received = new HashMap<>();
-            orders.find(changed).forEach(row -> received.put(row.id(), row.receivedAt()));
-            queueing.queue(
-                    cart, changed, table.locked(changed), id -> received.get(id).plus(window));
+        if (changed.isEmpty()) {
+            return;
         }
+        Map<OrderId, List<Place>> places = table.locked(changed);
+        Map<Boolean, List<OrderId>> whole = changed.stream().collect(Collectors.partitioningBy(id -> places
+                .getOrDefault(id, List.of())
+                .stream()
+                .allMatch(Place::here)));
+        Duration window = destinations.holdWindow(cart);
+        Map<OrderId, Instant> received = new HashMap<>();
+        orders.find(whole.get(true)).forEach(row -> received.put(row.id(), row.receivedAt()));
+        queueing.queue(cart, whole.get(true), places, id -> received.get(id).plus(window));
+        whole.get(false).forEach(id -> again(cart.id(), id, null));
     }
 
     @Override

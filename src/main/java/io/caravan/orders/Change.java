@@ -36,6 +36,7 @@ record Change(OrderId id, Page.Item<Judged> item, @Nullable Known before) {
                 Verdict.reason(verdict),
                 status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
                 new Ref(raw, item.rawIndex()),
-                document);
+                document,
+                verdict instanceof Verdict.Hold hold ? hold : null);
     }
 }

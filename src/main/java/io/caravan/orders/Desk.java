@@ -85,7 +85,8 @@ class Desk {
                     Verdict.reason(judged.verdict()),
                     status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
                     row.raw(),
-                    document));
+                    document,
+                    judged.verdict() instanceof Verdict.Hold hold ? hold : null));
             if (gone.isEmpty()) {
                 writer.update(entries, clock.instant());
             } else {

@@ -13,7 +13,8 @@ public interface Dispatch {
 
     /**
      * The content of these orders changed, and they were {@linkplain #stop stopped} before it did: they are queued again, perhaps for other
-     * warehouses. A hold window that began when they were received is not begun anew.
+     * warehouses. A hold window that began when they were received is not begun anew. Of an order that left in part, the parts that are
+     * still here go as they were.
      */
     void changed(Connection cart, List<OrderId> orders);
 

@@ -38,6 +38,7 @@ class Intake {
     private final Documents documents;
     private final Cursors cursors;
     private final Dispatch dispatch;
+    private final UnmappedMethods unmapped;
     private final Clock clock;
 
     Intake(
@@ -48,6 +49,7 @@ class Intake {
             Documents documents,
             Cursors cursors,
             Dispatch dispatch,
+            UnmappedMethods unmapped,
             Clock clock) {
         this.transaction = transaction;
         this.ids = ids;
@@ -56,6 +58,7 @@ class Intake {
         this.documents = documents;
         this.cursors = cursors;
         this.dispatch = dispatch;
+        this.unmapped = unmapped;
         this.clock = clock;
     }
 
@@ -132,6 +135,7 @@ class Intake {
         }
         writer.insert(inserts, now);
         writer.update(updates, now);
+        unmapped.note(cart, inserts, updates);
         Map<OrderStatus, String> causes = Map.of(
                 OrderStatus.NEW, words.added(),
                 OrderStatus.ERROR, words.added() + "; a person must complete it",

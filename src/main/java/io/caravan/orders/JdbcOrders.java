@@ -3,6 +3,7 @@ package io.caravan.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravan.accounts.Connection;
+import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.MerchantId;
 import io.caravan.canonical.Canonical;
 import io.caravan.canonical.Order;
@@ -105,6 +106,11 @@ class JdbcOrders implements Orders {
     @Override
     public Map<OrderStatus, Long> counts(@Nullable MerchantId merchant, Instant since) {
         return reader.counts(merchant, since);
+    }
+
+    @Override
+    public Map<String, Long> heldShipMethods(ConnectionId cart) {
+        return reader.heldShipMethods(cart);
     }
 
     @Override

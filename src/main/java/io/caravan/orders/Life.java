@@ -34,7 +34,7 @@ class Life {
                 update orders set status = case when status not in ('NEW', 'ERROR') then status
                         when exists (select 1 from order_lines line where line.order_id = orders.id and line.shipped > 0)
                             then 'PARTIAL' else 'AT_WMS' end,
-                    reason = null, category = null, delivered_at = ?, updated_at = ?
+                    reason = null, category = null, held_for = null, held_subject = null, delivered_at = ?, updated_at = ?
                 where id = any(?)
                 """, utc(now), utc(now), OrderWriter.ids(orders));
         writer.events(orders, cause, now);

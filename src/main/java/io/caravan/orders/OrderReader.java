@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,36 @@ class OrderReader {
                     counts.put(OrderStatus.valueOf(row.getString("status")), row.getLong("orders"));
                 });
         return counts;
+    }
+
+    Map<String, Long> heldShipMethods(ConnectionId cart) {
+        Map<String, Long> held = new TreeMap<>();
+        jdbc.sql("""
+                        select held_subject, count(*) as orders from orders
+                        where cart_id = ? and held_for = 'ship-method' and status = 'ERROR' group by held_subject
+                        """).param(cart.value()).query((ResultSet row) -> {
+            held.put(row.getString("held_subject"), row.getLong("orders"));
+        });
+        return held;
+    }
+
+    /** Orders of a cart held for a ship-method code, oldest first, locked until the caller's transaction ends. */
+    List<OrderRow> held(ConnectionId cart, String code, OrderId after, int limit) {
+        return jdbc.sql("""
+                        select * from orders
+                        where cart_id = ? and held_for = 'ship-method' and held_subject = ? and status = 'ERROR' and id > ?
+                        order by id limit ? for update
+                        """)
+                .params(cart.value(), code, after.value(), limit)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    /** Carts that have orders held for a ship method. */
+    List<ConnectionId> cartsWithHeld() {
+        return jdbc.sql("select distinct cart_id from orders where held_for = 'ship-method'")
+                .query((row, n) -> new ConnectionId(row.getLong("cart_id")))
+                .list();
     }
 
     List<OrderEvent> history(OrderId id) {

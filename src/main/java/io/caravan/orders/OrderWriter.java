@@ -3,6 +3,7 @@ package io.caravan.orders;
 import io.caravan.canonical.Line;
 import io.caravan.canonical.Order;
 import io.caravan.documents.Documents.Ref;
+import io.caravan.rules.Verdict;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,13 +37,23 @@ class OrderWriter {
             @Nullable String reason,
             @Nullable String category,
             Ref raw,
-            Ref document) {}
+            Ref document,
+            Verdict.@Nullable Hold hold) {
+
+        private static final int LONGEST_SUBJECT = 200;
+
+        /** As wide as the column. */
+        static String subject(String subject) {
+            return subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT);
+        }
+    }
 
     void insert(List<Entry> entries, Instant now) {
         jdbc.batchUpdate("""
                 insert into orders (id, merchant_id, cart_id, cart_order_id, cust_ref, cust_po_no, status, reason, category,
-                    ordered_at, modified_at, received_at, updated_at, raw_document, raw_index, document, document_index)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ordered_at, modified_at, received_at, updated_at, raw_document, raw_index, document, document_index, held_for,
+                    held_subject)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, entries, BATCH, (PreparedStatement row, Entry entry) -> {
             Order order = entry.order();
             row.setLong(1, entry.id().value());
@@ -60,6 +71,7 @@ class OrderWriter {
             time(row, 13, now);
             ref(row, 14, entry.raw());
             ref(row, 16, entry.document());
+            held(row, 18, entry.hold());
         });
         insertLines(entries);
     }
@@ -74,7 +86,8 @@ class OrderWriter {
     void header(List<Entry> entries, Instant now) {
         jdbc.batchUpdate("""
                 update orders set cust_po_no = ?, status = ?, reason = ?, category = ?, ordered_at = ?, modified_at = ?,
-                    updated_at = ?, raw_document = ?, raw_index = ?, document = ?, document_index = ?, version = version + 1
+                    updated_at = ?, raw_document = ?, raw_index = ?, document = ?, document_index = ?,
+                    held_for = ?, held_subject = ?, version = version + 1
                 where id = ?
                 """, entries, BATCH, (PreparedStatement row, Entry entry) -> {
             row.setString(1, entry.order().custPoNo());
@@ -86,7 +99,8 @@ class OrderWriter {
             time(row, 7, now);
             ref(row, 8, entry.raw());
             ref(row, 10, entry.document());
-            row.setLong(12, entry.id().value());
+            held(row, 12, entry.hold());
+            row.setLong(14, entry.id().value());
         });
     }
 
@@ -119,7 +133,7 @@ class OrderWriter {
 
     void canceled(Collection<OrderId> orders, Instant now) {
         jdbc.update("""
-                update orders set status = 'CANCELED', reason = null, category = null, canceled_at = ?, updated_at = ?
+                update orders set status = 'CANCELED', reason = null, category = null, held_for = null, held_subject = null, canceled_at = ?, updated_at = ?
                 where id = any(?)
                 """, now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), ids(orders));
     }
@@ -158,6 +172,11 @@ class OrderWriter {
 
     private static String shortened(String cause) {
         return cause.length() <= 500 ? cause : cause.substring(0, 497) + "...";
+    }
+
+    private static void held(PreparedStatement row, int at, Verdict.@Nullable Hold hold) throws SQLException {
+        row.setString(at, hold == null ? null : hold.cause());
+        row.setString(at + 1, hold == null ? null : Entry.subject(hold.subject()));
     }
 
     private static void ref(PreparedStatement row, int at, Ref ref) throws SQLException {

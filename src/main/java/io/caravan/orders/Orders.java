@@ -2,6 +2,7 @@ package io.caravan.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravan.accounts.Connection;
+import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.MerchantId;
 import io.caravan.canonical.Order;
 import io.caravan.documents.Page;
@@ -52,6 +53,9 @@ public interface Orders {
 
     /** Orders by status of a merchant since a time; of all merchants when null. */
     Map<OrderStatus, Long> counts(@Nullable MerchantId merchant, Instant since);
+
+    /** How many orders of a cart wait for each ship-method code to be mapped. */
+    Map<String, Long> heldShipMethods(ConnectionId cart);
 
     Map<OrderId, Order> documents(Collection<OrderRow> rows);
 

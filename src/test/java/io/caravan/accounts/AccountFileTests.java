@@ -453,6 +453,7 @@ class AccountFileTests {
         return new AccountFiles(
                         io.caravan.manifests.Manifests.in(AccountHouse.ROUTES),
                         new Secrets(AccountHouse.KEY, null),
+                        new io.caravan.rulebook.CheckedRules(),
                         ENVIRONMENT::get)
                 .read(path);
     }

@@ -3,6 +3,7 @@ package io.caravan.accounts;
 import io.caravan.accounts.AccountFiles.Reading;
 import io.caravan.accounts.Accounts.AccountApplied;
 import io.caravan.manifests.Manifests;
+import io.caravan.rulebook.CheckedRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,11 +40,12 @@ final class AccountHouse {
     AccountHouse(DataSource source, byte[] key, byte @Nullable [] previous) {
         Secrets secrets = new Secrets(key, previous);
         jdbc = JdbcClient.create(source);
-        files = new AccountFiles(Manifests.in(ROUTES), secrets, environment::get);
+        files = new AccountFiles(Manifests.in(ROUTES), secrets, new CheckedRules(), environment::get);
         AccountBooks books = new AccountBooks(
                 new AccountStore(jdbc, secrets),
                 new AccountWriter(new JdbcTemplate(source), secrets, Clock.systemUTC()),
                 new WarehouseLearner(jdbc),
+                new CheckedRules(),
                 new DataSourceTransactionManager(source));
         accounts = new AppliedAccounts(files, books, event -> published.add((AccountApplied) event));
         users = new StoredUsers(accounts);
@@ -68,6 +70,7 @@ final class AccountHouse {
     /** Reads an account without a database. */
     static Reading read(Path folder, String yaml, Map<String, String> environment) {
         Path file = write(folder, "account.yaml", yaml);
-        return new AccountFiles(Manifests.in(ROUTES), new Secrets(KEY, null), environment::get).read(file);
+        return new AccountFiles(Manifests.in(ROUTES), new Secrets(KEY, null), new CheckedRules(), environment::get)
+                .read(file);
     }
 }

@@ -1,0 +1,1 @@
+create index orders_held on orders (held_for, cart_id, held_subject, id) where held_for is not null;
