@@ -61,7 +61,11 @@ final class Reasons {
         switch (delivery.status()) {
             case "ACCEPTED" ->
                 say(wms + " has it" + (delivery.wmsOrderId() == null ? "." : " as " + delivery.wmsOrderId() + "."));
-            case "SENDING", "WRITTEN" -> say("It is being sent to " + wms + " at this moment.");
+            case "SENDING", "WRITTEN" ->
+                say(
+                        delivery.message() == null
+                                ? "It is being sent to " + wms + " at this moment."
+                                : "It is half sent to " + wms + ": " + delivery.message() + ".");
             case "UNSURE" ->
                 say("It may have reached " + wms + ": " + delivery.message()
                         + ". Where the hub cannot ask, look there, then resend or confirm it.");

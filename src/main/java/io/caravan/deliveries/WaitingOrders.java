@@ -64,10 +64,9 @@ class WaitingOrders implements Dispatch {
             return;
         }
         Map<OrderId, List<Place>> places = table.locked(changed);
-        Map<Boolean, List<OrderId>> whole = changed.stream().collect(Collectors.partitioningBy(id -> places
-                .getOrDefault(id, List.of())
-                .stream()
-                .allMatch(Place::here)));
+        Map<Boolean, List<OrderId>> whole = changed.stream()
+                .collect(Collectors.partitioningBy(
+                        id -> places.getOrDefault(id, List.of()).stream().allMatch(Place::here)));
         Duration window = destinations.holdWindow(cart);
         Map<OrderId, Instant> received = new HashMap<>();
         orders.find(whole.get(true)).forEach(row -> received.put(row.id(), row.receivedAt()));
