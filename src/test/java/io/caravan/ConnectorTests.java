@@ -27,7 +27,7 @@ class ConnectorTests {
     private static final Manifests MANIFESTS = Manifests.in(Path.of("routes"));
     private static final Set<String> VERBS =
             Set.of("check", "orders", "shipments", "inventory", "cancellations", "acknowledge", "publish", "lookup");
-    private static final Set<String> MAPPINGS = Set.of("order.jq", "shipment.jq", "inventory.jq");
+    private static final Set<String> MAPPINGS = Set.of("order.jq", "shipment.jq", "inventory.jq", "cancellation.jq");
     private static final Set<String> COMPONENTS = Set.of(
             "direct",
             "box",

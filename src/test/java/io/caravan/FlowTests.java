@@ -83,7 +83,15 @@ class FlowTests {
                 .contains(Arrays.stream(io.caravan.accounts.Job.values())
                         .map(job -> job.route())
                         .toArray(String[]::new))
-                .contains("order-batch", "order-question", "shipment-batch", "shipment-question", "level-batch");
+                .contains(
+                        "order-turn",
+                        "order-batch",
+                        "order-question",
+                        "shipment-turn",
+                        "shipment-batch",
+                        "shipment-question",
+                        "cancellation-batch",
+                        "level-batch");
     }
 
     private static Map<String, Class<?>> components() throws ClassNotFoundException {

@@ -113,6 +113,7 @@ public final class Hub implements AutoCloseable {
                 "io.caravan.inventory",
                 "io.caravan.products",
                 "io.caravan.rulebook",
+                "io.caravan.cancellations",
                 "io.caravan.rules");
         context.refresh();
         books.kept = context.getBean("books", Books.class);
@@ -151,7 +152,7 @@ public final class Hub implements AutoCloseable {
         return connections.get(21L);
     }
 
-    /** The warehouse speaks through the connector of this name: two-phase, lookup, repeatable or blind. */
+    /** The warehouse speaks through the connector of this name: two-phase, lookup, repeatable, blind or canceling. */
     public Hub warehouse(String connector) {
         return with(21, Side.WMS, "depot", connector, OrderOptions.NONE);
     }
@@ -160,6 +161,11 @@ public final class Hub implements AutoCloseable {
     public Connection secondWarehouse(String name, String connector) {
         with(22, Side.WMS, name, connector, OrderOptions.NONE);
         return connections.get(22L);
+    }
+
+    /** The first cart speaks through the connector of this name: cart-two-phase or cart-canceling. */
+    public Hub shop(String connector) {
+        return with(11, Side.CART, "shop", connector, OrderOptions.NONE);
     }
 
     public Hub earliest(@Nullable LocalDate earliest) {
@@ -254,6 +260,9 @@ public final class Hub implements AutoCloseable {
             connector(routes.resolve("wms/two-phase"), "publish");
             connector(routes.resolve("wms/lookup"), "lookup");
             connector(routes.resolve("wms/blind"));
+            Files.writeString(connector(routes.resolve("carts/cart-thousand")).resolve("connector.yaml"), "title: T\nbatch: 1000\n");
+            connector(routes.resolve("wms/canceling"), "cancellations");
+            connector(routes.resolve("carts/cart-canceling"), "cancellations");
             Path repeatable = connector(routes.resolve("wms/repeatable"));
             Files.writeString(repeatable.resolve("connector.yaml"), "title: Repeatable\nbatch: 3\nrepeatable: true\n");
             return routes;

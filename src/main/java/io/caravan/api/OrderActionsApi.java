@@ -3,6 +3,7 @@ package io.caravan.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravan.cancellations.Cancellations;
 import io.caravan.deliveries.Deliveries;
 import io.caravan.orders.OrderId;
 import io.caravan.orders.OrderRow;
@@ -34,13 +35,21 @@ class OrderActionsApi {
     private final Orders orders;
     private final Deliveries deliveries;
     private final Shipments shipments;
+    private final Cancellations cancellations;
     private final ObjectMapper json;
 
-    OrderActionsApi(Sight sight, Orders orders, Deliveries deliveries, Shipments shipments, ObjectMapper json) {
+    OrderActionsApi(
+            Sight sight,
+            Orders orders,
+            Deliveries deliveries,
+            Shipments shipments,
+            Cancellations cancellations,
+            ObjectMapper json) {
         this.sight = sight;
         this.orders = orders;
         this.deliveries = deliveries;
         this.shipments = shipments;
+        this.cancellations = cancellations;
         this.json = json;
     }
 
@@ -63,6 +72,19 @@ class OrderActionsApi {
     @PostMapping("/cancel-sending")
     OrderView cancelSending(@AuthenticationPrincipal Viewer viewer, @PathVariable String order) {
         return act(viewer, order, "cancel-sending", orders::cancelSending);
+    }
+
+    /**
+     * Stops it here, or asks the warehouse that has it.
+     *
+     * @param done a person canceled it at the warehouse already
+     */
+    @PostMapping("/cancel")
+    OrderView cancel(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable String order,
+            @RequestParam(defaultValue = "false") boolean done) {
+        return act(viewer, order, "cancel", done ? cancellations::canceledByHand : cancellations::cancel);
     }
 
     @PostMapping("/hold")

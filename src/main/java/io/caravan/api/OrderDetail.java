@@ -23,6 +23,7 @@ record OrderDetail(
         List<OrderEvent> history,
         List<DeliveryView> deliveries,
         List<PackageView> shipments,
+        List<CancellationView> cancellations,
         Map<String, String> links)
         implements PlainText {
 
@@ -81,6 +82,22 @@ record OrderDetail(
             @Nullable String message,
             @Nullable Instant uploadedAt) {}
 
+    /**
+     * Who was asked, or told, to cancel it.
+     *
+     * @param outcome accepted or refused; absent while there is no answer
+     */
+    record CancellationView(
+            String system,
+            String reason,
+            Instant requestedAt,
+            @Nullable Instant answeredAt,
+            @Nullable String outcome,
+            @Nullable String answer,
+            String status,
+            int attempts,
+            @Nullable String message) {}
+
     @Override
     public String text() {
         Table lines = new Table("LINE", "SKU", "QUANTITY", "SHIPPED", "FILTERED");
@@ -97,7 +114,20 @@ record OrderDetail(
                 shipment.status(),
                 shipment.uploadedAt(),
                 shipment.message()));
+        Table canceled = new Table("CANCELLATION AT", "REASON", "REQUESTED", "OUTCOME", "ANSWER");
+        cancellations.forEach(one -> canceled.row(
+                one.system(),
+                one.reason(),
+                one.requestedAt(),
+                one.outcome() == null ? one.status() : one.outcome(),
+                one.answer() == null ? one.message() : one.answer()));
         return String.join(
-                "\n", order.text(), lines.toString(), history.toString(), deliveries.toString(), packages.toString());
+                        "\n",
+                        order.text(),
+                        lines.toString(),
+                        history.toString(),
+                        deliveries.toString(),
+                        packages.toString())
+                + (cancellations.isEmpty() ? "" : "\n" + canceled);
     }
 }

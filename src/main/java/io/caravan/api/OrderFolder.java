@@ -2,9 +2,11 @@ package io.caravan.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravan.accounts.ConnectionId;
+import io.caravan.api.OrderDetail.CancellationView;
 import io.caravan.api.OrderDetail.DeliveryView;
 import io.caravan.api.OrderDetail.LineView;
 import io.caravan.api.OrderDetail.PackageView;
+import io.caravan.cancellations.Cancellations;
 import io.caravan.deliveries.Deliveries;
 import io.caravan.deliveries.Deliveries.Delivery;
 import io.caravan.documents.Documents;
@@ -31,13 +33,21 @@ class OrderFolder {
     private final Orders orders;
     private final Deliveries deliveries;
     private final Shipments shipments;
+    private final Cancellations cancellations;
     private final Documents documents;
 
-    OrderFolder(Sight sight, Orders orders, Deliveries deliveries, Shipments shipments, Documents documents) {
+    OrderFolder(
+            Sight sight,
+            Orders orders,
+            Deliveries deliveries,
+            Shipments shipments,
+            Cancellations cancellations,
+            Documents documents) {
         this.sight = sight;
         this.orders = orders;
         this.deliveries = deliveries;
         this.shipments = shipments;
+        this.cancellations = cancellations;
         this.documents = documents;
     }
 
@@ -66,7 +76,21 @@ class OrderFolder {
                                 booked.message(),
                                 booked.uploadedAt()))
                         .toList(),
+                cancellations.of(row.id()).stream().map(this::cancellation).toList(),
                 links(row, sent));
+    }
+
+    private CancellationView cancellation(Cancellations.Asked asked) {
+        return new CancellationView(
+                sight.name(asked.connection()),
+                asked.reason(),
+                asked.requestedAt(),
+                asked.answeredAt(),
+                asked.outcome() == null ? null : lower(asked.outcome()),
+                asked.answer(),
+                lower(asked.status()),
+                asked.attempts(),
+                asked.message());
     }
 
     private static Map<String, String> links(OrderRow row, List<Delivery> deliveries) {

@@ -56,6 +56,14 @@ class Sight {
                         .orElseThrow(() -> new NoSuchElementException("there is no merchant " + named)));
     }
 
+    Merchant merchant(Viewer viewer, String account, String name) {
+        return merchants(viewer).stream()
+                .filter(merchant -> merchant.account().equals(account)
+                        && merchant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("there is no merchant " + account + "/" + name));
+    }
+
     /**
      * The newest of several merchants' lists as one. Whoever sees everything asks once; others once per merchant.
      *

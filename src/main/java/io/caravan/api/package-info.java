@@ -4,6 +4,7 @@
         allowedDependencies = {
             "accounts",
             "alerts",
+            "cancellations",
             "configfiles",
             "connectors",
             "deliveries",

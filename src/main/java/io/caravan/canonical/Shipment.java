@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param custRef the order's reference as the warehouse was given it; either this or custPoNo names the order
  * @param shipmentId the warehouse's own id, where it has one
  * @param carrier the warehouse's carrier code
+ * @param packages none when it was canceled
+ * @param canceled true when the warehouse will not ship the order, or what is left of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Shipment(
@@ -24,7 +26,18 @@ public record Shipment(
         @Nullable String carrier,
         @Nullable String method,
         @Nullable String whsLocation,
-        List<Package> packages) {
+        @Nullable List<Package> packages,
+        @Nullable Boolean canceled) {
+
+    public Shipment {
+        packages = packages == null ? List.of() : packages;
+    }
+
+    /** The same as the cart is told it. */
+    public Shipment withCarrier(@Nullable String carrier) {
+        return new Shipment(
+                custRef, custPoNo, cartOrderId, shipmentId, shippedAt, carrier, method, whsLocation, packages, canceled);
+    }
 
     /**
      * One box with one tracking number.

@@ -20,6 +20,7 @@ final class Nouns {
         return switch (noun) {
             case "orders" -> "order.jq";
             case "shipments" -> "shipment.jq";
+            case "cancellations" -> "cancellation.jq";
             default -> "inventory.jq";
         };
     }

@@ -20,7 +20,8 @@ public interface Documents {
         SHIPMENTS,
         SENT_SHIPMENTS,
         RAW_INVENTORY,
-        SENT_INVENTORY
+        SENT_INVENTORY,
+        SENT_CANCELLATIONS
     }
 
     /** Points at one document of a kept page. */

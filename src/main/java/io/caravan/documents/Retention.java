@@ -19,7 +19,7 @@ public record Retention(
     Duration of(Kind kind) {
         return switch (kind) {
             case RAW_ORDERS, RAW_SHIPMENTS, RAW_INVENTORY -> raw;
-            case ORDERS, SENT_ORDERS, SHIPMENTS, SENT_SHIPMENTS, SENT_INVENTORY -> canonical;
+            case ORDERS, SENT_ORDERS, SHIPMENTS, SENT_SHIPMENTS, SENT_INVENTORY, SENT_CANCELLATIONS -> canonical;
         };
     }
 }

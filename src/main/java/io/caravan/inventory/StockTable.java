@@ -3,12 +3,15 @@ package io.caravan.inventory;
 import io.caravan.accounts.Connection;
 import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.MerchantId;
+import io.caravan.canonical.StockLevel;
 import io.caravan.inventory.Inventory.Booked;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,9 +35,6 @@ class StockTable {
             BigDecimal available,
             @Nullable BigDecimal onHand,
             Instant counted) {}
-
-    /** What a cart is to be told about a SKU. */
-    record News(String sku, BigDecimal available, @Nullable BigDecimal onHand, Instant counted) {}
 
     void book(List<Level> levels, Instant now) {
         jdbc.batchUpdate("""
@@ -61,85 +61,75 @@ class StockTable {
     }
 
     /**
-     * The next SKUs, in order, whose level was booked since the cart was last told, or that were ordered lately. Walks the primary key
-     * from where the last page ended, so that a run costs one pass however many pages it takes.
+     * The next SKUs, in order, of which the cart may not know the latest: booked since it was last told, told by older rules, or ordered
+     * since it was last looked. Walks the primary key from where the last page ended, no further than the page needs, so that a run
+     * costs one pass however many pages it takes.
+     *
+     * @param others SKUs that may be news for another reason
      */
-    List<String> mayBeNews(Connection cart, String afterSku, Instant orderedSince, int limit) {
+    List<String> mayBeNews(
+            Connection cart,
+            String afterSku,
+            Instant rulesChanged,
+            Instant orderedSince,
+            Collection<String> others,
+            int limit) {
+        List<String> ordered = ordered(cart.merchantId(), afterSku, orderedSince, others, limit);
+        String upTo = ordered.size() < limit ? null : ordered.getLast();
+        List<Object> params = new ArrayList<>(List.of(
+                cart.id().value(), cart.merchantId().value(), afterSku, utc(rulesChanged)));
+        if (upTo != null) {
+            params.add(upTo);
+        }
+        params.addAll(List.of(limit, ordered.toArray(String[]::new), limit));
+        return jdbc.queryForList("""
+                select sku from (
+                    (select distinct level.sku from stock_levels level
+                    left join cart_levels told on told.cart_id = ? and told.sku = level.sku
+                    where level.merchant_id = ? and level.sku > ?
+                        and (told.sent_at is null or level.received_at >= told.sent_at or told.sent_at < ?)
+                """ + (upTo == null ? "" : " and level.sku <= ?") + """
+                    order by level.sku limit ?)
+                    union select sku from unnest(cast(? as varchar array)) as ordered (sku)
+                ) news order by sku limit ?
+                """, String.class, params.toArray());
+    }
+
+    private List<String> ordered(
+            MerchantId merchant, String afterSku, Instant since, Collection<String> others, int limit) {
         return jdbc.queryForList(
                 """
-                select distinct level.sku from stock_levels level
-                left join cart_levels told on told.cart_id = ? and told.sku = level.sku
-                where level.merchant_id = ? and level.sku > ? and (told.sent_at is null or level.received_at >= told.sent_at
-                    or level.sku in (select line.sku from orders join order_lines line on line.order_id = orders.id
-                        where orders.merchant_id = ? and orders.received_at >= ?))
-                order by level.sku
-                limit ?
+                select sku from (
+                    select line.sku from orders join order_lines line on line.order_id = orders.id and not line.filtered
+                    where orders.merchant_id = ? and orders.received_at >= ?
+                    union select sku from unnest(cast(? as varchar array)) as other (sku)
+                ) ordered where sku > ? order by sku limit ?
                 """,
                 String.class,
-                cart.id().value(),
-                cart.merchantId().value(),
+                merchant.value(),
+                utc(since),
+                others.toArray(String[]::new),
                 afterSku,
-                cart.merchantId().value(),
-                utc(orderedSince),
                 limit);
     }
 
-    /**
-     * Those of the SKUs whose level was booked, or of which an order came in, since the cart was last told; each with what is
-     * available in all enabled warehouses less what was ordered since the warehouse counted.
-     */
-    List<News> news(Connection cart, List<String> skus) {
-        return jdbc.query(
-                """
-                with counted as (
-                    select level.sku, sum(level.qty_available) as available, sum(level.qty_on_hand) as on_hand,
-                           min(level.wms_datetime) as wms_datetime, max(level.received_at) as received_at
-                    from stock_levels level join warehouses on warehouses.id = level.warehouse_id and warehouses.enabled
-                    where level.merchant_id = ? and level.sku = any(?)
-                    group by level.sku
-                ), ordered as (
-                    select counted.sku, sum(line.quantity) as quantity, max(orders.received_at) as received_at
-                    from counted
-                    join orders on orders.merchant_id = ? and orders.received_at > counted.wms_datetime
-                        and orders.status not in ('SKIPPED', 'CANCELED')
-                    join order_lines line on line.order_id = orders.id and line.sku = counted.sku and not line.filtered
-                    where orders.received_at > (select min(wms_datetime) from counted)
-                    group by counted.sku
-                )
-                select counted.sku, greatest(counted.available - coalesce(ordered.quantity, 0), 0) as available,
-                       counted.on_hand, counted.wms_datetime
-                from counted
-                left join ordered on ordered.sku = counted.sku
-                left join cart_levels told on told.cart_id = ? and told.sku = counted.sku
-                where told.sent_at is null or counted.received_at >= told.sent_at or ordered.received_at >= told.sent_at
-                order by counted.sku
-                """,
-                (row, n) -> new News(
-                        row.getString("sku"),
-                        row.getBigDecimal("available"),
-                        row.getBigDecimal("on_hand"),
-                        row.getObject("wms_datetime", OffsetDateTime.class).toInstant()),
-                cart.merchantId().value(),
-                skus.toArray(String[]::new),
-                cart.merchantId().value(),
-                cart.id().value());
-    }
-
     /** @param asOf when the quantities were computed: news after it is told next time */
-    void told(ConnectionId cart, List<News> news, Instant asOf) {
+    void told(ConnectionId cart, List<StockLevel> documents, Instant asOf) {
         jdbc.batchUpdate("""
                 merge into cart_levels booked
-                using (values (cast(? as bigint), cast(? as varchar), cast(? as numeric), cast(? as timestamp with time zone)))
-                    as told (cart_id, sku, quantity, sent_at)
+                using (values (cast(? as bigint), cast(? as varchar), cast(? as varchar), cast(? as numeric),
+                        cast(? as timestamp with time zone)))
+                    as told (cart_id, sku, sent_as, quantity, sent_at)
                 on booked.cart_id = told.cart_id and booked.sku = told.sku
-                when matched then update set quantity = told.quantity, sent_at = told.sent_at
-                when not matched then insert (cart_id, sku, quantity, sent_at)
-                    values (told.cart_id, told.sku, told.quantity, told.sent_at)
-                """, news, 1000, (PreparedStatement row, News one) -> {
+                when matched then update set sent_as = told.sent_as, quantity = told.quantity, sent_at = told.sent_at
+                when not matched then insert (cart_id, sku, sent_as, quantity, sent_at)
+                    values (told.cart_id, told.sku, told.sent_as, told.quantity, told.sent_at)
+                """, documents, 1000, (PreparedStatement row, StockLevel document) -> {
             row.setLong(1, cart.value());
-            row.setString(2, one.sku());
-            row.setBigDecimal(3, one.available());
-            row.setObject(4, utc(asOf));
+            row.setString(2, Offer.sku(document));
+            row.setString(3, document.sku());
+            row.setBigDecimal(4, document.qtyAvailable());
+            row.setObject(5, utc(asOf));
         });
     }
 

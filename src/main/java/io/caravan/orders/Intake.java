@@ -39,6 +39,7 @@ class Intake {
     private final Cursors cursors;
     private final Dispatch dispatch;
     private final UnmappedMethods unmapped;
+    private final Cancelling cancelling;
     private final Clock clock;
 
     Intake(
@@ -50,6 +51,7 @@ class Intake {
             Cursors cursors,
             Dispatch dispatch,
             UnmappedMethods unmapped,
+            Cancelling cancelling,
             Clock clock) {
         this.transaction = transaction;
         this.ids = ids;
@@ -59,6 +61,7 @@ class Intake {
         this.cursors = cursors;
         this.dispatch = dispatch;
         this.unmapped = unmapped;
+        this.cancelling = cancelling;
         this.clock = clock;
     }
 
@@ -99,7 +102,7 @@ class Intake {
         List<Entry> inserts = new ArrayList<>();
         List<Entry> updates = new ArrayList<>();
         write(cart, page.raw(), added, updated, inserts, updates, Words.download(cart));
-        canceled.forEach(order -> cancel(cart, order));
+        canceled.forEach(order -> cancelling.inCart(cart, order));
         cursors.move(run);
         return tally(inserts, updates, latest.size());
     }
@@ -179,20 +182,6 @@ class Intake {
     /** An order that is being sent this moment, or of which a warehouse has its part, is not changed under way. */
     boolean recalled(Connection cart, Known known) {
         return known.status() == OrderStatus.SKIPPED || dispatch.stop(cart.id(), known.id(), Dispatch.Parked.HELD);
-    }
-
-    private void cancel(Connection cart, Known known) {
-        List<OrderId> order = List.of(known.id());
-        Instant now = clock.instant();
-        boolean stopped = dispatch.stop(cart.id(), known.id(), Dispatch.Parked.STOPPED);
-        if (stopped && !known.left()) {
-            writer.canceled(order, now);
-            writer.events(order, OrderStatus.CANCELED.name(), "canceled in " + cart.name(), now);
-        } else {
-            dispatch.stopRest(known.id(), Dispatch.Parked.STOPPED);
-            writer.canceledTooLate(order, now);
-            writer.events(order, "NOTE", "canceled in " + cart.name() + " after it was handed to the warehouse", now);
-        }
     }
 
     private static Received tally(List<Entry> inserts, List<Entry> updates, int all) {

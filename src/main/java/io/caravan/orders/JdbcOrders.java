@@ -30,14 +30,23 @@ class JdbcOrders implements Orders {
 
     private final Intake intake;
     private final Life life;
+    private final Cancelling cancelling;
     private final Desk desk;
     private final Replay replay;
     private final OrderReader reader;
     private final Documents documents;
 
-    JdbcOrders(Intake intake, Life life, Desk desk, Replay replay, OrderReader reader, Documents documents) {
+    JdbcOrders(
+            Intake intake,
+            Life life,
+            Cancelling cancelling,
+            Desk desk,
+            Replay replay,
+            OrderReader reader,
+            Documents documents) {
         this.intake = intake;
         this.life = life;
+        this.cancelling = cancelling;
         this.desk = desk;
         this.replay = replay;
         this.reader = reader;
@@ -74,6 +83,11 @@ class JdbcOrders implements Orders {
     @Override
     public void confirmed(Collection<OrderId> orders, String cause) {
         life.confirmed(orders, cause);
+    }
+
+    @Override
+    public void canceled(Collection<OrderId> orders, String cause) {
+        cancelling.canceled(orders, cause);
     }
 
     @Override

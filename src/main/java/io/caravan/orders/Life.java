@@ -44,7 +44,7 @@ class Life {
     void note(Collection<OrderId> orders, String cause) {
         Instant now = clock.instant();
         jdbc.update("update orders set updated_at = ? where id = any(?)", utc(now), OrderWriter.ids(orders));
-        writer.events(orders, cause, now);
+        writer.events(orders, "NOTE", cause, now);
     }
 
     void inError(Collection<OrderId> orders, Failure failure) {
@@ -85,7 +85,7 @@ class Life {
                     then 'PARTIAL' else 'SHIPPED' end, reason = null, category = null, shipped_at = ?, updated_at = ?
                 where id = any(?)
                 """, utc(now), utc(now), OrderWriter.ids(orders));
-        writer.events(orders, cause, now);
+        writer.events(orders, cause, OrderStatus.PARTIAL, cause + ", in part", now);
     }
 
     void confirmed(Collection<OrderId> orders, String cause) {
@@ -95,7 +95,7 @@ class Life {
                     confirmed_at = case when status = 'SHIPPED' then ? else confirmed_at end, updated_at = ?
                 where id = any(?)
                 """, utc(now), utc(now), OrderWriter.ids(orders));
-        writer.events(orders, cause, now);
+        writer.events(orders, cause, OrderStatus.PARTIAL, cause + "; the rest is still to be shipped", now);
     }
 
     private static OffsetDateTime utc(Instant instant) {

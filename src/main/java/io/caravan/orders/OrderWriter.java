@@ -170,6 +170,21 @@ class OrderWriter {
                 ids(orders));
     }
 
+    /** As {@link #events(Collection, String, Instant)}, with another cause for orders of one status. */
+    void events(Collection<OrderId> orders, String cause, OrderStatus special, String otherwise, Instant now) {
+        jdbc.update(
+                """
+                insert into order_events (order_id, at, status, cause)
+                select id, ?, status, case when status = ? then cast(? as varchar) else cast(? as varchar) end
+                from orders where id = any(?)
+                """,
+                now.atOffset(ZoneOffset.UTC),
+                special.name(),
+                shortened(otherwise),
+                shortened(cause),
+                ids(orders));
+    }
+
     private static String shortened(String cause) {
         return cause.length() <= 500 ? cause : cause.substring(0, 497) + "...";
     }

@@ -29,9 +29,6 @@ public interface Orders {
     /** The warehouse has them. */
     void delivered(Collection<OrderId> orders, String cause);
 
-    /** A line of history, with the status each order has. */
-    void note(Collection<OrderId> orders, String cause);
-
     /** A person must act before it can go on. */
     void inError(Collection<OrderId> orders, Failure failure);
 
@@ -40,6 +37,15 @@ public interface Orders {
 
     /** The cart accepted the tracking numbers. */
     void confirmed(Collection<OrderId> orders, String cause);
+
+    /**
+     * They will not be shipped, or no more of them; joins the caller's transaction. An order of which part was shipped counts as shipped
+     * with that part; one that is over already keeps its status.
+     */
+    void canceled(Collection<OrderId> orders, String cause);
+
+    /** A line in their history that changes nothing; joins the caller's transaction. */
+    void note(Collection<OrderId> orders, String cause);
 
     Optional<OrderRow> find(OrderId id);
 
@@ -92,6 +98,9 @@ public interface Orders {
     OrderRow hold(OrderId id, String by);
 
     OrderRow release(OrderId id, String by);
+
+    /** Published within the transaction that learns of it: a cart canceled an order that had left the hub, or is being sent. */
+    record CanceledTooLate(Connection cart, OrderId order) {}
 
     /** What a page came to. */
     record Received(int added, int updated, int skipped, int held, int known) {}

@@ -5,6 +5,7 @@ import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.Job;
 import io.caravan.alerts.Alerts;
 import io.caravan.alerts.Alerts.RecordFailure;
+import io.caravan.cancellations.Cancellations;
 import io.caravan.canonical.Shipment;
 import io.caravan.deliveries.DeliveryLines;
 import io.caravan.documents.Documents;
@@ -51,6 +52,8 @@ class Confirmations {
     private final Cursors cursors;
     private final Schedules schedules;
     private final Alerts alerts;
+    private final Cancellations cancellations;
+    private final CarrierCodes carriers;
     private final Clock clock;
 
     Confirmations(
@@ -62,6 +65,8 @@ class Confirmations {
             Cursors cursors,
             Schedules schedules,
             Alerts alerts,
+            Cancellations cancellations,
+            CarrierCodes carriers,
             Clock clock) {
         this.transaction = transaction;
         this.table = table;
@@ -71,6 +76,8 @@ class Confirmations {
         this.cursors = cursors;
         this.schedules = schedules;
         this.alerts = alerts;
+        this.cancellations = cancellations;
+        this.carriers = carriers;
         this.clock = clock;
     }
 
@@ -85,11 +92,14 @@ class Confirmations {
         Connection wms = run.connection();
         Map<String, OrderRow> found = orders.byReference(wms.merchantId(), references(shipments));
         List<RecordFailure> unknown = new ArrayList<>();
+        List<OrderId> canceled = new ArrayList<>();
         Map<OrderRow, List<Shipment>> byOrder = new LinkedHashMap<>();
         for (Shipment shipment : shipments) {
             OrderRow order = order(shipment, found);
             if (order == null) {
                 unknown.add(unknown(wms, shipment));
+            } else if (Boolean.TRUE.equals(shipment.canceled())) {
+                canceled.add(order.id());
             } else {
                 byOrder.computeIfAbsent(order, any -> new ArrayList<>()).add(shipment);
             }
@@ -98,8 +108,17 @@ class Confirmations {
         if (!rows.isEmpty()) {
             keep(wms, rows);
         }
+        int gone = cancellations.byWarehouse(wms, canceled);
+        carriers.seen(wms.merchantId(), carriers(shipments));
         alerts.raiseAll(wms.id(), Job.SHIPPING_CONFIRMATIONS.route(), unknown);
-        run.count(rows.size(), packages(byOrder) - rows.size(), unknown.size());
+        run.count(rows.size() + gone, packages(byOrder) - rows.size() + canceled.size() - gone, unknown.size());
+    }
+
+    private static Set<String> carriers(List<Shipment> shipments) {
+        return shipments.stream()
+                .map(Shipment::carrier)
+                .filter(code -> code != null && !code.isBlank())
+                .collect(Collectors.toSet());
     }
 
     private static int packages(Map<OrderRow, List<Shipment>> byOrder) {
@@ -151,7 +170,7 @@ class Confirmations {
                 .map(entry -> new ShippedLines(entry.getKey(), clock.instant(), entry.getValue()))
                 .toList();
         orders.shipped(byOrder, "confirmed by " + wms.name());
-        rows.stream().map(ShipmentTable.Row::cart).distinct().forEach(cart -> wake(cart));
+        rows.stream().map(ShipmentTable.Row::cart).distinct().forEach(this::wake);
     }
 
     private void wake(ConnectionId cart) {
@@ -176,7 +195,8 @@ class Confirmations {
                 reference,
                 Failure.of(
                         Category.REJECTED,
-                        wms.path() + " confirmed order '" + reference + "', which " + wms.merchant()
+                        wms.path() + (Boolean.TRUE.equals(shipment.canceled()) ? " canceled" : " confirmed") + " order '"
+                                + reference + "', which " + wms.merchant()
                                 + " does not have"));
     }
 }

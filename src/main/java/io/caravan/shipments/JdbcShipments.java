@@ -9,6 +9,7 @@ import io.caravan.documents.Page;
 import io.caravan.failures.Failure;
 import io.caravan.manifests.Manifests;
 import io.caravan.orders.OrderId;
+import io.caravan.orders.OrderRow;
 import io.caravan.orders.Orders;
 import io.caravan.outbox.Batch;
 import io.caravan.outbox.HandOver;
@@ -18,6 +19,7 @@ import io.caravan.outbox.Reply;
 import io.caravan.schedules.Run;
 import io.caravan.schedules.Schedules;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("shipments")
 class JdbcShipments implements Shipments {
 
+    private final TransactionTemplate transaction;
     private final Confirmations confirmations;
     private final ShipmentTable table;
     private final Outbox outbox;
@@ -45,6 +48,7 @@ class JdbcShipments implements Shipments {
             Manifests manifests,
             Alerts alerts,
             Schedules schedules) {
+        this.transaction = transaction;
         this.confirmations = confirmations;
         this.table = table;
         this.outbox = shipmentOutbox;
@@ -106,12 +110,20 @@ class JdbcShipments implements Shipments {
     @Override
     public int resend(OrderId order, String by) {
         return orders.find(order)
-                .map(row -> {
-                    List<Long> keys = table.of(order).stream().map(Booked::id).toList();
-                    int again = outbox.resend(row.cart(), keys);
-                    schedules.wake(row.cart(), Job.SHIPMENT_UPLOAD);
-                    return again;
-                })
+                .map(row -> Objects.requireNonNull(transaction.execute(status -> resend(row, by))))
                 .orElse(0);
+    }
+
+    private int resend(OrderRow row, String by) {
+        List<Long> keys = table.of(row.id()).stream().map(Booked::id).toList();
+        int again = outbox.resend(row.cart(), keys);
+        orders.note(
+                List.of(row.id()),
+                again == 0
+                        ? by + " asked to send its tracking to the cart again, but there is nothing to send"
+                        : "tracking of " + again + (again == 1 ? " package" : " packages")
+                                + " is sent to the cart again on request of " + by);
+        schedules.wake(row.cart(), Job.SHIPMENT_UPLOAD);
+        return again;
     }
 }

@@ -12,6 +12,7 @@ import io.caravan.orders.Orders;
 import io.caravan.outbox.Batch;
 import io.caravan.outbox.Ledger;
 import io.caravan.outbox.Reply;
+import io.caravan.rules.Books;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -25,12 +26,14 @@ class ShipmentLedger implements Ledger<Shipment> {
     private final ShipmentTable table;
     private final Orders orders;
     private final Documents documents;
+    private final Books books;
     private final Clock clock;
 
-    ShipmentLedger(ShipmentTable table, Orders orders, Documents documents, Clock clock) {
+    ShipmentLedger(ShipmentTable table, Orders orders, Documents documents, Books books, Clock clock) {
         this.table = table;
         this.orders = orders;
         this.documents = documents;
+        this.books = books;
         this.clock = clock;
     }
 
@@ -39,10 +42,17 @@ class ShipmentLedger implements Ledger<Shipment> {
         List<ShipmentTable.Queued> rows = table.find(keys);
         Map<Ref, JsonNode> found =
                 documents.read(rows.stream().map(ShipmentTable.Queued::document).toList());
+        Map<String, String> carriers = books.carriers(to.merchantId());
         return rows.stream()
                 .filter(row -> found.containsKey(row.document()))
-                .map(row -> item(row, shipment(found.get(row.document()))))
+                .map(row -> item(row, told(shipment(found.get(row.document())), carriers)))
                 .toList();
+    }
+
+    /** The stored document keeps the warehouse's carrier code; the cart is told the one it knows. */
+    private static Shipment told(Shipment shipment, Map<String, String> carriers) {
+        String known = shipment.carrier() == null ? null : carriers.get(shipment.carrier());
+        return known == null ? shipment : shipment.withCarrier(known);
     }
 
     private static Batch.Item<Shipment> item(ShipmentTable.Queued row, Shipment shipment) {

@@ -77,7 +77,8 @@ class ShipmentTable {
                             shipment.carrier(),
                             shipment.method(),
                             shipment.whsLocation(),
-                            List.of(box.withLines(items))),
+                            List.of(box.withLines(items)),
+                            null),
                     lines);
         }
 

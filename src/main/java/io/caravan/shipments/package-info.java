@@ -4,6 +4,7 @@
         allowedDependencies = {
             "accounts",
             "alerts",
+            "cancellations",
             "canonical",
             "deliveries",
             "documents",
@@ -11,6 +12,7 @@
             "manifests",
             "orders",
             "outbox",
+            "rules",
             "schedules"
         })
 package io.caravan.shipments;

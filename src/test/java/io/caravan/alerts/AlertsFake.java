@@ -5,6 +5,7 @@ import io.caravan.accounts.MerchantId;
 import io.caravan.failures.Failure;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class AlertsFake implements Alerts {
 
     private final Map<String, Failure> active = new LinkedHashMap<>();
+    private final Map<String, String> causes = new HashMap<>();
     private final List<String> raised = new ArrayList<>();
 
     /** The active alert about a record; null when there is none. */
@@ -34,6 +36,7 @@ public final class AlertsFake implements Alerts {
     public synchronized void raise(
             @Nullable ConnectionId connection, String cause, @Nullable String record, Failure failure) {
         active.put(record == null ? "" : record, failure);
+        causes.put(record == null ? "" : record, cause);
         raised.add(record == null ? "" : record);
     }
 
@@ -44,7 +47,7 @@ public final class AlertsFake implements Alerts {
 
     @Override
     public synchronized void dismiss(@Nullable ConnectionId connection, String cause, Collection<String> records) {
-        records.forEach(active::remove);
+        records.stream().filter(record -> cause.equals(causes.get(record))).forEach(active::remove);
     }
 
     @Override

@@ -27,12 +27,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OperatingTests extends WholeHub {
 
     @Autowired
     Environment environment;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void an_order_is_edited_held_released_and_sent_again() throws IOException {
@@ -75,6 +79,36 @@ class OperatingTests extends WholeHub {
         assertThat(line.path("message").asText()).startsWith("hold of order").endsWith("by acme");
         assertThat(line.path("order").asText()).isEqualTo("SO-4");
         assertThat(line.path("log").path("level").asText()).isEqualTo("INFO");
+    }
+
+    @Test
+    void a_person_cancels_an_order_and_its_end_shows() throws IOException {
+        String order = downloaded("north", "acme", "SO-5");
+        Hub acme = as("acme");
+
+        assertThat(acme.post(order + "/cancel", "").body()).contains("\"status\":\"canceled\"");
+        assertThat(acme.json(order).path("history").findValuesAsText("cause")).contains("canceled by acme");
+        assertThat(acme.json(order).path("cancellations").isArray()).isTrue();
+        assertThat(acme.post(order + "/cancel", "").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void a_sku_says_how_its_number_comes_about() {
+        jdbc.sql("""
+                        insert into stock_levels (merchant_id, warehouse_id, sku, qty_available, wms_datetime, received_at)
+                        select merchants.id, warehouses.id, 'SEEN/1', 7, timestamp with time zone '2026-01-02 03:04:05+00', now()
+                        from merchants join warehouses on warehouses.merchant_id = merchants.id and warehouses.is_default
+                        where merchants.name = 'acme'
+                        """).update();
+        JsonNode stock = as("acme").json("/api/inventory/north/acme?sku=SEEN/1");
+        assertThat(stock.path("levels").get(0).path("qty_available").asInt()).isEqualTo(7);
+        assertThat(stock.path("carts").get(0).path("quantity").asInt()).isEqualTo(7);
+        assertThat(as("north-ops").text("/api/inventory/north/acme?sku=SEEN/1"))
+                .contains("had 7 at 2026-01-02T03:04:05Z: 7")
+                .contains("the cart is told 7 of SEEN/1")
+                .contains("last cart sync: never");
+        assertThat(as("acme").get("/api/inventory/north/acme/NEVER").statusCode())
+                .isEqualTo(404);
     }
 
     private StructuredLogEncoder ecs(Logger logger) {

@@ -130,7 +130,7 @@ class WhoSeesWhatTests extends WholeHub {
                         .isEqualTo(404);
             }
             for (String action : List.of(
-                    "edit", "resend", "cancel-sending", "hold", "release", "confirm-delivery", "resend-shipments")) {
+                    "edit", "resend", "cancel", "cancel-sending", "hold", "release", "confirm-delivery", "resend-shipments")) {
                 assertThat(other.post(order + "/" + action, "{}").statusCode())
                         .as(user + action)
                         .isEqualTo(404);
@@ -145,6 +145,7 @@ class WhoSeesWhatTests extends WholeHub {
                         .isEqualTo(404);
             }
             assertThat(other.get("/api/inventory?merchant=acme").statusCode()).isEqualTo(404);
+            assertThat(other.get("/api/inventory/north/acme/WID-1").body()).contains("there is no merchant north/acme");
         }
         assertThat(as("north-ops").get(order).statusCode()).isEqualTo(200);
         assertThat(as("north-ops").get("/api/orders?number=SO-2").body()).contains("SO-2");

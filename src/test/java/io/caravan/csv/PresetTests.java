@@ -198,7 +198,8 @@ class PresetTests {
                 "UPS",
                 "Ground",
                 null,
-                List.of(box("1Z1", List.of(widget, gadget)), box("1Z2", List.of(gadget)), box("1Z3", null)));
+                List.of(box("1Z1", List.of(widget, gadget)), box("1Z2", List.of(gadget)), box("1Z3", null)),
+                null);
         CsvFormat format = Csv.FORMATS.format("confirmation");
 
         String text = Csv.write(format, shipment);

@@ -223,7 +223,7 @@ class OrderIntakeTests {
         hub.receive(hub.shop(), sample("1001", CANCELED));
 
         assertThat(hub.order("1001").status()).isEqualTo(OrderStatus.AT_WMS);
-        assertThat(hub.history("1001")).containsExactly("NEW", "AT_WMS", "NOTE");
+        assertThat(hub.history("1001")).containsExactly("NEW", "AT_WMS", "NOTE", "NOTE");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.caravan.canonical.Shipment;
 import io.caravan.documents.Page;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
+import io.caravan.orders.OrderEvent;
 import io.caravan.orders.OrderStatus;
 import io.caravan.orders.Orders.BookedLine;
 import io.caravan.outbox.Batch;
@@ -167,6 +168,44 @@ class ShipmentsTests {
         assertThat(shipments.resend(hub.order("1001").id(), "kim")).isOne();
         assertThat(upload().references()).containsExactly("1001/T1");
         assertThat(hub.order("1001").status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(causes()).contains("tracking of 1 package is sent to the cart again on request of kim");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void the_history_of_an_order_shipped_in_parts_says_so(Database database) throws Exception {
+        open(database);
+        confirm(shipment("1001", "T1", "{\"sku\": \"WID-1\", \"quantity\": 2}"));
+        upload();
+        confirm(shipment("1001", "T2", "{\"sku\": \"GAD-2\", \"quantity\": 1}"));
+        upload();
+        assertThat(causes())
+                .containsExactly(
+                        "downloaded from shop",
+                        "confirmed by depot, in part",
+                        "tracking sent to shop; the rest is still to be shipped",
+                        "confirmed by depot",
+                        "tracking sent to shop");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void the_cart_is_told_its_own_carrier_code_and_the_book_keeps_the_warehouses(Database database) throws Exception {
+        open(database);
+        hub.books.carriers.put("UPS", "UPSN");
+        confirm(shipment("1001", "T1"));
+        assertThat(upload().documents().get(0).carrier()).isEqualTo("UPSN");
+        assertThat(booked("1001").get(0).carrier()).isEqualTo("UPS");
+
+        hub.books.carriers.clear();
+        confirm(shipment("1002", "T2"));
+        assertThat(upload().documents().get(0).carrier()).isEqualTo("UPS");
+    }
+
+    private List<String> causes() {
+        return hub.orders().history(hub.order("1001").id()).stream()
+                .map(OrderEvent::cause)
+                .toList();
     }
 
     private Run confirm(Shipment... page) {

@@ -1,0 +1,1 @@
+{order: .cart_order_id, why: .reason}

@@ -1,0 +1,1 @@
+{ref: .cust_ref, order: .wms_order_id, why: .reason}
