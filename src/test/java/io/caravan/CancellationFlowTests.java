@@ -95,8 +95,8 @@ class CancellationFlowTests {
                         "floor {\"ref\":\"PICKED-1\",\"order\":\"W-PICKED-1\",\"why\":\"canceled in web\"}");
 
         confirmations.add("{\"cust_ref\": \"LOST-1\", \"canceled\": true}");
-        soon(() -> assertThat(told)
-                .contains("web {\"order\":\"id-LOST-1\",\"why\":\"canceled by the warehouse floor\"}"));
+        soon(() ->
+                assertThat(told).contains("web {\"order\":\"id-LOST-1\",\"why\":\"canceled by the warehouse floor\"}"));
         assertThat(status("LOST-1")).isEqualTo("CANCELED");
     }
 

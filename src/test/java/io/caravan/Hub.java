@@ -260,7 +260,9 @@ public final class Hub implements AutoCloseable {
             connector(routes.resolve("wms/two-phase"), "publish");
             connector(routes.resolve("wms/lookup"), "lookup");
             connector(routes.resolve("wms/blind"));
-            Files.writeString(connector(routes.resolve("carts/cart-thousand")).resolve("connector.yaml"), "title: T\nbatch: 1000\n");
+            Files.writeString(
+                    connector(routes.resolve("carts/cart-thousand")).resolve("connector.yaml"),
+                    "title: T\nbatch: 1000\n");
             connector(routes.resolve("wms/canceling"), "cancellations");
             connector(routes.resolve("carts/cart-canceling"), "cancellations");
             Path repeatable = connector(routes.resolve("wms/repeatable"));

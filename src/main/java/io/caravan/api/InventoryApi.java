@@ -85,7 +85,8 @@ class InventoryApi {
             for (Explained.ToCart cart : stock.carts()) {
                 text.append("\n").append(cart.cart()).append("\n");
                 cart.steps()
-                        .forEach(step -> text.append("  ").append(Table.line(step)).append("\n"));
+                        .forEach(step ->
+                                text.append("  ").append(Table.line(step)).append("\n"));
                 text.append("  last cart sync: ")
                         .append(cart.lastSync() == null ? "never" : Table.time(cart.lastSync()) + ", " + last(cart))
                         .append("\n");

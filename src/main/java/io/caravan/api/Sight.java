@@ -58,8 +58,8 @@ class Sight {
 
     Merchant merchant(Viewer viewer, String account, String name) {
         return merchants(viewer).stream()
-                .filter(merchant -> merchant.account().equals(account)
-                        && merchant.name().equals(name))
+                .filter(merchant ->
+                        merchant.account().equals(account) && merchant.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("there is no merchant " + account + "/" + name));
     }

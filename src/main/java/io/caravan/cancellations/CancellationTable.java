@@ -35,8 +35,7 @@ class CancellationTable {
 
     /** Queues a request; false when it is under way or was accepted. One that was refused or given up is made again. */
     boolean request(OrderId order, ConnectionId to, String reason) {
-        return jdbc.update(
-                        """
+        return jdbc.update("""
                         merge into cancellations known
                         using (values (cast(? as bigint), cast(? as bigint), cast(? as varchar), cast(? as timestamp with time zone)))
                             as asked (order_id, connection_id, reason, at)
@@ -47,18 +46,12 @@ class CancellationTable {
                             message = null
                         when not matched then insert (order_id, connection_id, reason, requested_at, status, next_attempt_at)
                             values (asked.order_id, asked.connection_id, asked.reason, asked.at, 'READY', asked.at)
-                        """,
-                        order.value(),
-                        to.value(),
-                        reason,
-                        now())
-                > 0;
+                        """, order.value(), to.value(), reason, now()) > 0;
     }
 
     /** The other system canceled it of its own accord, or a person did there. */
     void known(Collection<OrderId> orders, ConnectionId at, String reason) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 merge into cancellations known
                 using (values (cast(? as bigint), cast(? as bigint), cast(? as varchar), cast(? as timestamp with time zone)))
                     as told (order_id, connection_id, reason, at)
@@ -66,15 +59,12 @@ class CancellationTable {
                 when matched then update set status = 'ACCEPTED', outcome = 'ACCEPTED', answer = told.reason, answered_at = told.at
                 when not matched then insert (order_id, connection_id, reason, requested_at, answered_at, outcome, status, next_attempt_at)
                     values (told.order_id, told.connection_id, told.reason, told.at, told.at, 'ACCEPTED', 'ACCEPTED', told.at)
-                """,
-                orders,
-                1000,
-                (row, order) -> {
-                    row.setLong(1, order.value());
-                    row.setLong(2, at.value());
-                    row.setString(3, reason);
-                    row.setObject(4, now());
-                });
+                """, orders, 1000, (row, order) -> {
+            row.setLong(1, order.value());
+            row.setLong(2, at.value());
+            row.setString(3, reason);
+            row.setObject(4, now());
+        });
     }
 
     /** Those of the orders whose cancellation this system is known to have accepted. */

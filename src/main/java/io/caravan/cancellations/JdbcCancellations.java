@@ -86,10 +86,10 @@ class JdbcCancellations implements Cancellations {
         this.manifests = manifests;
         this.schedules = schedules;
         this.clock = clock;
-        this.toWms = new HandOver<>(
-                transaction, outbox, manifests, alerts, schedules, Job.ORDER_DELIVERY, VERB, ledger);
-        this.toCart = new HandOver<>(
-                transaction, outbox, manifests, alerts, schedules, Job.SHIPMENT_UPLOAD, VERB, ledger);
+        this.toWms =
+                new HandOver<>(transaction, outbox, manifests, alerts, schedules, Job.ORDER_DELIVERY, VERB, ledger);
+        this.toCart =
+                new HandOver<>(transaction, outbox, manifests, alerts, schedules, Job.SHIPMENT_UPLOAD, VERB, ledger);
     }
 
     @Override
@@ -122,11 +122,10 @@ class JdbcCancellations implements Cancellations {
     }
 
     private OrderRow open(OrderId id) {
-        OrderRow order =
-                orders.find(id).orElseThrow(() -> new NoSuchElementException("there is no order " + id));
+        OrderRow order = orders.find(id).orElseThrow(() -> new NoSuchElementException("there is no order " + id));
         if (!Notice.isOpen(order)) {
-            throw new OrderActionException("order " + order.custPoNo() + " is "
-                    + order.status().code() + "; there is nothing left to cancel");
+            throw new OrderActionException(
+                    "order " + order.custPoNo() + " is " + order.status().code() + "; there is nothing left to cancel");
         }
         return order;
     }
@@ -182,8 +181,7 @@ class JdbcCancellations implements Cancellations {
         Batch<Cancellation> batch = rendered.batch();
         handOver(batch).unfit(run, rendered);
         if (rendered.content() != null) {
-            documents.keepBytes(
-                    batch.connection().id(), Kind.SENT_CANCELLATIONS, batch.name(), rendered.content());
+            documents.keepBytes(batch.connection().id(), Kind.SENT_CANCELLATIONS, batch.name(), rendered.content());
         }
         return rendered.content();
     }

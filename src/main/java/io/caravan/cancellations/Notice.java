@@ -71,8 +71,11 @@ class Notice {
         for (ConnectionId id : table.warehouses(order.id())) {
             Connection wms = accounts.connection(id);
             if (!takesCancellations(wms)) {
-                byHand(wms, order, "it was " + reason + ", but " + wms.name()
-                        + " cannot be asked by the hub to cancel it; a person must cancel it there");
+                byHand(
+                        wms,
+                        order,
+                        "it was " + reason + ", but " + wms.name()
+                                + " cannot be asked by the hub to cancel it; a person must cancel it there");
             } else if (table.request(order.id(), id, reason)) {
                 note(order, wms.name() + " is asked to cancel it: " + reason);
                 schedules.wake(id, Job.ORDER_DELIVERY);
@@ -86,8 +89,11 @@ class Notice {
         if (!books.cart(cart).cancelInCart()) {
             note(order, cart.name() + " is not told, as it is set");
         } else if (!takesCancellations(cart)) {
-            byHand(cart, order, "it was " + reason + ", but " + cart.name()
-                    + " cannot be told by the hub; a person must cancel it there");
+            byHand(
+                    cart,
+                    order,
+                    "it was " + reason + ", but " + cart.name()
+                            + " cannot be told by the hub; a person must cancel it there");
         } else if (table.request(order.id(), cart.id(), reason)) {
             note(order, cart.name() + " is told that it was " + reason);
             schedules.wake(cart.id(), Job.SHIPMENT_UPLOAD);

@@ -61,8 +61,10 @@ class Outcome {
     /** The warehouse tells it of its own accord. */
     void byWarehouse(Connection wms, OrderRow order) {
         if (!Notice.isOpen(order)) {
-            orders.note(List.of(order.id()), wms.name() + " says that it canceled the order, which is "
-                    + order.status().code() + " already");
+            orders.note(
+                    List.of(order.id()),
+                    wms.name() + " says that it canceled the order, which is "
+                            + order.status().code() + " already");
             return;
         }
         boolean inCart = order.canceledAt() != null;

@@ -36,7 +36,16 @@ public record Shipment(
     /** The same as the cart is told it. */
     public Shipment withCarrier(@Nullable String carrier) {
         return new Shipment(
-                custRef, custPoNo, cartOrderId, shipmentId, shippedAt, carrier, method, whsLocation, packages, canceled);
+                custRef,
+                custPoNo,
+                cartOrderId,
+                shipmentId,
+                shippedAt,
+                carrier,
+                method,
+                whsLocation,
+                packages,
+                canceled);
     }
 
     /**

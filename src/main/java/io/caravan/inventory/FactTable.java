@@ -4,7 +4,6 @@ import io.caravan.accounts.Connection;
 import io.caravan.accounts.MerchantId;
 import io.caravan.inventory.Facts.Level;
 import io.caravan.inventory.Facts.Told;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -134,11 +133,6 @@ class FactTable {
                 where orders.merchant_id = ? and orders.received_at >= ? and line.sku is not null and not line.filtered
                     and not exists (select 1 from stock_levels level where level.merchant_id = ? and level.sku = line.sku)
                 limit ?
-                """,
-                String.class,
-                merchant.value(),
-                since.atOffset(ZoneOffset.UTC),
-                merchant.value(),
-                MOST_CODES);
+                """, String.class, merchant.value(), since.atOffset(ZoneOffset.UTC), merchant.value(), MOST_CODES);
     }
 }

@@ -49,7 +49,6 @@ record Facts(String sku, List<Level> levels, @Nullable Told told) {
         if (seen.isEmpty()) {
             return told.quantity().signum() > 0;
         }
-        return told.at().isBefore(rulesChanged)
-                || seen.stream().anyMatch(level -> level.newsSince(told.at()));
+        return told.at().isBefore(rulesChanged) || seen.stream().anyMatch(level -> level.newsSince(told.at()));
     }
 }

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param counted the oldest count it rests on
  */
 record Offer(
-        String sku, String sentAs, BigDecimal quantity, @Nullable BigDecimal onHand, Instant counted) {
+        String sku,
+        String sentAs,
+        BigDecimal quantity,
+        @Nullable BigDecimal onHand,
+        Instant counted) {
 
     /** Null when the cart is told nothing; the steps say why. */
     static @Nullable Offer of(CartRules rules, Products products, Facts facts, Steps steps) {
@@ -48,7 +52,11 @@ record Offer(
         BigDecimal quantity = Quantity.of(rules.inventory(), seen, steps);
         steps.say("the cart is told %s of %s", quantity, sentAs);
         return new Offer(
-                facts.sku(), sentAs, quantity, onHand(seen), seen.isEmpty() ? told(facts) : seen.get(0).counted());
+                facts.sku(),
+                sentAs,
+                quantity,
+                onHand(seen),
+                seen.isEmpty() ? told(facts) : seen.get(0).counted());
     }
 
     private static Instant told(Facts facts) {

@@ -64,8 +64,8 @@ final class Quantity {
             sum = sum.add(level.available());
             steps.say("%s had %s at %s: %s", level.warehouse(), level.available(), level.counted(), sum);
             boolean last = i == seen.size() - 1;
-            BigDecimal ordered =
-                    level.ordered().subtract(last ? BigDecimal.ZERO : seen.get(i + 1).ordered());
+            BigDecimal ordered = level.ordered()
+                    .subtract(last ? BigDecimal.ZERO : seen.get(i + 1).ordered());
             if (ordered.signum() > 0) {
                 sum = sum.subtract(ordered).max(BigDecimal.ZERO);
                 String until = last ? "" : " and before " + seen.get(i + 1).warehouse() + " counted";

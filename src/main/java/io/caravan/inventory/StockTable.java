@@ -76,13 +76,14 @@ class StockTable {
             int limit) {
         List<String> ordered = ordered(cart.merchantId(), afterSku, orderedSince, others, limit);
         String upTo = ordered.size() < limit ? null : ordered.getLast();
-        List<Object> params = new ArrayList<>(List.of(
-                cart.id().value(), cart.merchantId().value(), afterSku, utc(rulesChanged)));
+        List<Object> params =
+                new ArrayList<>(List.of(cart.id().value(), cart.merchantId().value(), afterSku, utc(rulesChanged)));
         if (upTo != null) {
             params.add(upTo);
         }
         params.addAll(List.of(limit, ordered.toArray(String[]::new), limit));
-        return jdbc.queryForList("""
+        return jdbc.queryForList(
+                """
                 select sku from (
                     (select distinct level.sku from stock_levels level
                     left join cart_levels told on told.cart_id = ? and told.sku = level.sku
@@ -104,13 +105,7 @@ class StockTable {
                     where orders.merchant_id = ? and orders.received_at >= ?
                     union select sku from unnest(cast(? as varchar array)) as other (sku)
                 ) ordered where sku > ? order by sku limit ?
-                """,
-                String.class,
-                merchant.value(),
-                utc(since),
-                others.toArray(String[]::new),
-                afterSku,
-                limit);
+                """, String.class, merchant.value(), utc(since), others.toArray(String[]::new), afterSku, limit);
     }
 
     /** @param asOf when the quantities were computed: news after it is told next time */

@@ -66,8 +66,7 @@ class StockUpload {
         String after = Objects.requireNonNullElse(run.cursor(), "");
         int look = manifest.batch();
         List<String> skus;
-        while (!(skus = table.mayBeNews(
-                        cart, after, now.changed(), now.orderedSince(), now.others(), look))
+        while (!(skus = table.mayBeNews(cart, after, now.changed(), now.orderedSince(), now.others(), look))
                 .isEmpty()) {
             List<Offer> news = news(cart, now, skus);
             if (news.size() > manifest.batch()) {
@@ -92,9 +91,8 @@ class StockUpload {
         List<Offer> news = new ArrayList<>();
         for (Facts one : facts.find(cart, skus, now.aliases())) {
             List<Level> seen = Quantity.seen(now.rules().inventory(), one.levels(), Steps.silent());
-            Offer offer = one.isNews(seen, now.changed())
-                    ? Offer.of(now.rules(), products, one, seen, Steps.silent())
-                    : null;
+            Offer offer =
+                    one.isNews(seen, now.changed()) ? Offer.of(now.rules(), products, one, seen, Steps.silent()) : null;
             if (offer != null) {
                 news.add(offer);
             }

@@ -110,8 +110,8 @@ class Terms {
     }
 
     private static String fingerprint(CartRules rules, List<Long> warehouses) {
-        String text = rules.inventory() + " " + rules.itemFilter().type() + " " + new TreeSet<>(rules.itemFilter().items())
-                + " " + warehouses;
+        String text = rules.inventory() + " " + rules.itemFilter().type() + " "
+                + new TreeSet<>(rules.itemFilter().items()) + " " + warehouses;
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -38,8 +38,7 @@ class TermsTable {
 
     /** Notes the fingerprint of what decides about the cart's stock; another one than before is a change. */
     Known see(ConnectionId cart, String fingerprint, Instant now) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 merge into cart_stock_rules known
                 using (values (cast(? as bigint), cast(? as varchar), cast(? as timestamp with time zone)))
                     as seen (cart_id, fingerprint, changed_at)
@@ -48,10 +47,7 @@ class TermsTable {
                     fingerprint = seen.fingerprint, changed_at = seen.changed_at
                 when not matched then insert (cart_id, fingerprint, changed_at)
                     values (seen.cart_id, seen.fingerprint, seen.changed_at)
-                """,
-                cart.value(),
-                fingerprint,
-                now.atOffset(ZoneOffset.UTC));
+                """, cart.value(), fingerprint, now.atOffset(ZoneOffset.UTC));
         return jdbc.queryForObject(
                 "select changed_at, looked_at from cart_stock_rules where cart_id = ?",
                 (row, n) -> {

@@ -49,15 +49,11 @@ class Cancelling {
     /** What has not shipped will not; an order of which part has is shipped with that. What is over already only gets the line. */
     void canceled(Collection<OrderId> orders, String cause) {
         Instant now = clock.instant();
-        jdbc.update(
-                """
+        jdbc.update("""
                 update orders set status = case when status = 'PARTIAL' then 'SHIPPED' else 'CANCELED' end,
                     reason = null, category = null, canceled_at = coalesce(canceled_at, ?), updated_at = ?
                 where id = any(?) and status not in ('SHIPPED', 'CONFIRMED', 'CANCELED')
-                """,
-                now.atOffset(ZoneOffset.UTC),
-                now.atOffset(ZoneOffset.UTC),
-                OrderWriter.ids(orders));
+                """, now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), OrderWriter.ids(orders));
         writer.events(orders, cause, OrderStatus.SHIPPED, cause + "; what was shipped before stays shipped", now);
     }
 }

@@ -177,12 +177,7 @@ class OrderWriter {
                 insert into order_events (order_id, at, status, cause)
                 select id, ?, status, case when status = ? then cast(? as varchar) else cast(? as varchar) end
                 from orders where id = any(?)
-                """,
-                now.atOffset(ZoneOffset.UTC),
-                special.name(),
-                shortened(otherwise),
-                shortened(cause),
-                ids(orders));
+                """, now.atOffset(ZoneOffset.UTC), special.name(), shortened(otherwise), shortened(cause), ids(orders));
     }
 
     private static String shortened(String cause) {

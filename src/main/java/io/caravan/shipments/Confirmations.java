@@ -195,7 +195,8 @@ class Confirmations {
                 reference,
                 Failure.of(
                         Category.REJECTED,
-                        wms.path() + (Boolean.TRUE.equals(shipment.canceled()) ? " canceled" : " confirmed") + " order '"
+                        wms.path() + (Boolean.TRUE.equals(shipment.canceled()) ? " canceled" : " confirmed")
+                                + " order '"
                                 + reference + "', which " + wms.merchant()
                                 + " does not have"));
     }

@@ -130,7 +130,14 @@ class WhoSeesWhatTests extends WholeHub {
                         .isEqualTo(404);
             }
             for (String action : List.of(
-                    "edit", "resend", "cancel", "cancel-sending", "hold", "release", "confirm-delivery", "resend-shipments")) {
+                    "edit",
+                    "resend",
+                    "cancel",
+                    "cancel-sending",
+                    "hold",
+                    "release",
+                    "confirm-delivery",
+                    "resend-shipments")) {
                 assertThat(other.post(order + "/" + action, "{}").statusCode())
                         .as(user + action)
                         .isEqualTo(404);

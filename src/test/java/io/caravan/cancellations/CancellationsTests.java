@@ -8,10 +8,10 @@ import io.caravan.Database;
 import io.caravan.Hub;
 import io.caravan.accounts.Connection;
 import io.caravan.accounts.Job;
+import io.caravan.cancellations.Cancellations.Asked;
 import io.caravan.canonical.Canonical;
 import io.caravan.canonical.Order;
 import io.caravan.canonical.Shipment;
-import io.caravan.cancellations.Cancellations.Asked;
 import io.caravan.deliveries.Deliveries;
 import io.caravan.documents.Page;
 import io.caravan.failures.Category;
@@ -180,10 +180,12 @@ class CancellationsTests {
     void the_cart_is_told_once_what_the_warehouse_canceled(Database database) throws Exception {
         open(database, "canceling", "cart-canceling");
         delivered();
-        assertThat(confirm("{\"cust_ref\": \"1001\", \"canceled\": true}").done()).isOne();
+        assertThat(confirm("{\"cust_ref\": \"1001\", \"canceled\": true}").done())
+                .isOne();
         assertThat(hub.order("1001").status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(hub.schedules.woken().getLast()).isEqualTo(Job.SHIPMENT_UPLOAD);
-        assertThat(confirm("{\"cust_ref\": \"1001\", \"canceled\": true}").skipped()).isOne();
+        assertThat(confirm("{\"cust_ref\": \"1001\", \"canceled\": true}").skipped())
+                .isOne();
 
         Run upload = hub.run(hub.shop(), Job.SHIPMENT_UPLOAD);
         Batch<Cancellation> batch = cancellations.claim(upload);
@@ -224,8 +226,7 @@ class CancellationsTests {
         confirm("{\"cust_ref\": \"1001\", \"canceled\": true}");
         assertThat(hub.order("1001").status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(hub.order("1001").canceledAt()).isNotNull();
-        assertThat(causes())
-                .contains("canceled by the warehouse depot; what was shipped before stays shipped");
+        assertThat(causes()).contains("canceled by the warehouse depot; what was shipped before stays shipped");
     }
 
     @ParameterizedTest

@@ -223,7 +223,12 @@ class InventoryTests {
     @EnumSource(Database.class)
     void few_news_among_many_skus_are_found_and_each_is_told_once(Database database) {
         open(database);
-        rules(InventoryRules.NONE, new ItemFilter(ItemFilter.Type.WHITELIST, ItemFilter.Level.ITEM, Set.of("S20", "S21", "S22", "S23", "S24", "S39")));
+        rules(
+                InventoryRules.NONE,
+                new ItemFilter(
+                        ItemFilter.Type.WHITELIST,
+                        ItemFilter.Level.ITEM,
+                        Set.of("S20", "S21", "S22", "S23", "S24", "S39")));
         List<StockLevel> levels = new ArrayList<>();
         for (int i = 10; i < 40; i++) {
             levels.add(level("S" + i, null, i, null));
@@ -247,10 +252,14 @@ class InventoryTests {
         hub.receive(hub.market(), sample("1001"));
         tell(hub.shop());
         Instant told = hub.clock.instant();
-        rules(new InventoryRules(null, null, BigDecimal.valueOf(5), BigDecimal.ONE, BigDecimal.valueOf(50)), ItemFilter.NONE);
+        rules(
+                new InventoryRules(null, null, BigDecimal.valueOf(5), BigDecimal.ONE, BigDecimal.valueOf(50)),
+                ItemFilter.NONE);
 
         Inventory.Explained stock = inventory.explain(Hub.ACME, "WID-1").orElseThrow();
-        assertThat(stock.levels()).extracting(Inventory.Explained.InWarehouse::warehouse).containsExactly("EAST", "WEST");
+        assertThat(stock.levels())
+                .extracting(Inventory.Explained.InWarehouse::warehouse)
+                .containsExactly("EAST", "WEST");
         assertThat(stock.carts().get(0).steps())
                 .containsExactly(
                         "WEST is disabled and left out",

@@ -26,12 +26,14 @@ class QuantityTests {
     @Test
     void a_cart_may_sell_from_one_warehouse_only() {
         InventoryRules east = new InventoryRules("EAST", null, null, null, null);
-        assertThat(quantity(east, level("EAST", 5, 0, 1), level("WEST", 3, 0, 2))).isEqualTo("4");
+        assertThat(quantity(east, level("EAST", 5, 0, 1), level("WEST", 3, 0, 2)))
+                .isEqualTo("4");
     }
 
     @Test
     void orders_since_the_newest_count_come_off_the_sum() {
-        assertThat(quantity(InventoryRules.NONE, level("EAST", 5, 0, 7), level("WEST", 5, 0, 7))).isEqualTo("3");
+        assertThat(quantity(InventoryRules.NONE, level("EAST", 5, 0, 7), level("WEST", 5, 0, 7)))
+                .isEqualTo("3");
     }
 
     @Test
@@ -74,8 +76,7 @@ class QuantityTests {
     @Test
     void the_steps_say_how_the_number_came_about() {
         Steps steps = Steps.heard();
-        List<Level> levels =
-                List.of(level("WEST", 5, 60, 2), level("EAST", 4, 0, 3), off("PARIS", 9));
+        List<Level> levels = List.of(level("WEST", 5, 60, 2), level("EAST", 4, 0, 3), off("PARIS", 9));
         Quantity.of(InventoryRules.NONE, Quantity.seen(InventoryRules.NONE, levels, steps), steps);
         assertThat(steps.sentences())
                 .containsExactly(
