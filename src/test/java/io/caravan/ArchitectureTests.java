@@ -25,13 +25,13 @@ class ArchitectureTests {
     }
 
     @Test
-    void only_connectors_and_boxes_know_camel() {
+    void only_connectors_boxes_and_calls_know_camel() {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())
                 .importPackages("io.caravan");
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.caravan.connectors", "io.caravan.boxes")
+                .resideOutsideOfPackages("io.caravan.connectors", "io.caravan.boxes", "io.caravan.calls")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.camel..")

@@ -111,9 +111,9 @@ public final class Hub implements AutoCloseable {
                 "io.caravan.deliveries",
                 "io.caravan.shipments",
                 "io.caravan.inventory",
+                "io.caravan.cancellations",
                 "io.caravan.products",
                 "io.caravan.rulebook",
-                "io.caravan.cancellations",
                 "io.caravan.rules");
         context.refresh();
         books.kept = context.getBean("books", Books.class);

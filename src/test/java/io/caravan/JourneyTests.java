@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** The whole hub, with a merchant at its drop box and a warehouse at a directory. Each test has orders and files of its own. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -38,12 +39,18 @@ class JourneyTests {
     @BeforeAll
     static void start() throws IOException {
         Files.writeString(folder.resolve("account.yaml"), ACCOUNT);
+        FileSystemUtils.copyRecursively(Path.of("routes"), folder.resolve("routes"));
+        Path broken = Files.createDirectories(folder.resolve("routes/carts/broken"));
+        Files.writeString(broken.resolve("connector.yaml"), "title: Broken\n");
+        Files.writeString(broken.resolve("orders.camel.yaml"), "- route:\n    id: broken.orders\n    form:\n");
         merchant = folder.resolve("data/boxes/trip/acme");
         warehouse = Files.createDirectories(folder.resolve("data/depot"));
         hub = new SpringApplication(Caravan.class)
                 .run(
                         "--caravan.data=" + folder.resolve("data"),
                         "--caravan.accounts=" + folder.resolve("account.yaml"),
+                        "--caravan.routes=" + folder.resolve("routes"),
+                        "--caravan.retry.every=2s",
                         "--caravan.dropbox.ftp.enabled=false",
                         "--caravan.dropbox.sftp.enabled=false",
                         "--server.port=0");
@@ -86,6 +93,7 @@ class JourneyTests {
         Files.write(
                 orders.resolve("d-binary.csv"),
                 new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2, (byte) 0x80, '\n', (byte) 0xc3});
+        drop(orders, "d-truncated.csv", ROW.formatted("CUT-1") + "CUT-2,GROUND,,Ann,Lee,\"1 Ma");
         drop(orders, "e odd; name'.csv", ROW.formatted("GOOD-1"));
 
         soon(() -> assertThat(status("BAD-1")).isEqualTo("AT_WMS"));
@@ -94,9 +102,42 @@ class JourneyTests {
                 .extracting(Alert::message)
                 .anyMatch(message -> message.contains("b-ragged.csv, line 2"))
                 .anyMatch(message -> message.contains("c-huge.csv"))
+                .anyMatch(message -> message.contains("d-truncated.csv, line 2"))
                 .anyMatch(message -> message.contains("d-binary.csv")));
         soon(() -> assertThat(names(merchant.resolve("orders"))).isEmpty());
+        assertThat(status("CUT-1")).isEqualTo("none");
         assertThat(names(merchant.resolve("archive"))).contains("b-ragged.csv", "b-ragged.csv.rejects.csv");
+    }
+
+    @Test
+    void a_broken_connector_folder_is_an_alert_with_file_and_line_and_the_others_run() {
+        assertThat(alerts("connector"))
+                .extracting(Alert::message)
+                .singleElement()
+                .asString()
+                .contains("carts/broken/orders.camel.yaml")
+                .contains("yaml:2:5: Unsupported field: form");
+    }
+
+    @Test
+    void orders_wait_for_a_warehouse_that_cannot_be_reached_and_go_when_it_can() throws IOException {
+        Path orders = warehouse.resolve("orders");
+        Path away = warehouse.resolve("orders-away");
+        Files.createDirectories(orders);
+        Files.move(orders, away);
+        Files.writeString(orders, "a file where the directory was");
+
+        drop(merchant.resolve("orders"), "waits.csv", ROW.formatted("WAITS-1"));
+        soon(() -> assertThat(alerts("order-delivery"))
+                .extracting(Alert::message)
+                .anyMatch(message -> message.contains("orders")));
+        assertThat(status("WAITS-1")).isEqualTo("NEW");
+
+        Files.delete(orders);
+        Files.move(away, orders);
+        soon(() -> assertThat(status("WAITS-1")).isEqualTo("AT_WMS"));
+        assertThat(content(orders)).containsOnlyOnce("\nWAITS-1,");
+        soon(() -> assertThat(alerts("order-delivery")).isEmpty());
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Seals secrets at rest with AES-256-GCM. A sealed text reads {@code v1.<key id>.<nonce and ciphertext>}; its context
  * (which connection, which setting) is authenticated with it, so that it opens nowhere else.
  */
-final class Secrets {
+final class Secrets implements Sealing {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -50,7 +50,8 @@ final class Secrets {
         this.previous = previous == null ? null : Key.of(previous);
     }
 
-    String seal(String clear, String context) {
+    @Override
+    public String seal(String clear, String context) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -67,7 +68,8 @@ final class Secrets {
     }
 
     /** The clear text; throws {@link SecretKeyException} when no key at hand opens it in this context. */
-    String open(String sealed, String context) {
+    @Override
+    public String open(String sealed, String context) {
         String[] parts = sealed.split("\\.", 3);
         if (parts.length != 3 || !parts[0].equals("v1")) {
             throw new SecretKeyException(
@@ -91,7 +93,8 @@ final class Secrets {
     }
 
     /** A keyed digest: the same parts give the same one, and nobody without the key can try parts against it. */
-    String fingerprint(List<String> parts) {
+    @Override
+    public String fingerprint(List<String> parts) {
         StringBuilder text = new StringBuilder("caravan fingerprint");
         parts.forEach(part -> text.append(part.length()).append(':').append(part));
         return HexFormat.of().formatHex(mac(current.bytes, text.toString().getBytes(StandardCharsets.UTF_8)));

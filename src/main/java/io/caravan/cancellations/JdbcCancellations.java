@@ -156,7 +156,7 @@ class JdbcCancellations implements Cancellations {
         }
         transaction.executeWithoutResult(status -> table.early(to.id()).forEach(early -> settle(to, early)));
         Optional<Outbox.Claim> claim =
-                transaction.execute(status -> outbox.claim(to.id(), Handover.REPEATABLE, connector.batch()));
+                transaction.execute(status -> outbox.claim(to.id(), Handover.REPEATABLE, connector.batch("cancellations")));
         return claim.map(one -> new Batch<>(
                         one.batch(), VERB + "-" + one.batch(), one.phase(), to, ledger.load(to, one.keys())))
                 .orElse(null);

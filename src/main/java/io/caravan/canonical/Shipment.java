@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param carrier the warehouse's carrier code
  * @param packages none when it was canceled
  * @param canceled true when the warehouse will not ship the order, or what is left of it
+ * @param orderShipped towards the cart: true when nothing of the order is left to ship
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Shipment(
@@ -27,25 +28,17 @@ public record Shipment(
         @Nullable String method,
         @Nullable String whsLocation,
         @Nullable List<Package> packages,
-        @Nullable Boolean canceled) {
+        @Nullable Boolean canceled,
+        @Nullable Boolean orderShipped) {
 
     public Shipment {
         packages = packages == null ? List.of() : packages;
     }
 
     /** The same as the cart is told it. */
-    public Shipment withCarrier(@Nullable String carrier) {
+    public Shipment told(@Nullable String carrier, boolean orderShipped) {
         return new Shipment(
-                custRef,
-                custPoNo,
-                cartOrderId,
-                shipmentId,
-                shippedAt,
-                carrier,
-                method,
-                whsLocation,
-                packages,
-                canceled);
+                custRef, custPoNo, cartOrderId, shipmentId, shippedAt, carrier, method, whsLocation, packages, canceled, orderShipped);
     }
 
     /**

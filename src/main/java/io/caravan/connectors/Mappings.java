@@ -18,6 +18,7 @@ import io.caravan.documents.Page;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
 import io.caravan.failures.FailureException;
+import io.caravan.jq.Jq;
 import io.caravan.manifests.Manifest;
 import io.caravan.schedules.Run;
 import java.nio.file.Path;
@@ -55,9 +56,14 @@ class Mappings {
         return map(exchange, raw, StockLevel.class);
     }
 
-    /** The settings a mapping may use as {@code $settings}: never secrets. */
-    static ObjectNode settings(Connection connection) {
+    /** The settings a mapping may use as {@code $settings}, with the manifest's defaults: never secrets. */
+    static ObjectNode settings(Connection connection, Manifest connector) {
         ObjectNode settings = Canonical.JSON.createObjectNode();
+        connector.settings().forEach((name, setting) -> {
+            if (!setting.secret() && setting.defaultValue() != null) {
+                settings.put(name, setting.defaultValue());
+            }
+        });
         connection.settings().visible().forEach(settings::put);
         return settings;
     }
@@ -76,7 +82,7 @@ class Mappings {
 
     private <T> Page<T> jq(Run run, Manifest connector, String noun, Page<JsonNode> raw, Class<T> type) {
         Path file = connector.folder().resolve(Nouns.mapping(noun));
-        Jq.Program program = jq.program(file, Map.of("settings", settings(run.connection())));
+        Jq.Program program = jq.program(file, Map.of("settings", settings(run.connection(), connector)));
         List<Page.Item<T>> mapped = new ArrayList<>(raw.items().size());
         List<RecordFailure> failures = new ArrayList<>();
         for (Page.Item<JsonNode> item : raw.items()) {

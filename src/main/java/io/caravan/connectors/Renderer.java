@@ -8,6 +8,7 @@ import io.caravan.csv.Unwritten;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
 import io.caravan.failures.FailureException;
+import io.caravan.jq.Jq;
 import io.caravan.manifests.Manifest;
 import io.caravan.outbox.Batch;
 import io.caravan.outbox.Rendered;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts a batch into the other system's form: its jq mapping, or the connection's CSV format. */
@@ -42,6 +44,11 @@ class Renderer {
 
     <T> Rendered<T> render(Manifest connector, String noun, Batch<T> batch) throws IOException {
         return connector.documents() == Manifest.Documents.CSV ? csv(noun, batch) : json(connector, noun, batch);
+    }
+
+    /** The same form for a question about the batch: what could be rendered, null when nothing could. */
+    public byte @Nullable [] question(Exchange exchange, Batch<?> batch) throws IOException {
+        return render(exchange, batch).content();
     }
 
     private <T> Rendered<T> csv(String noun, Batch<T> batch) throws IOException {
@@ -70,7 +77,7 @@ class Renderer {
         List<JsonNode> documents = new ArrayList<>();
         List<Unfit<T>> unfit = new ArrayList<>();
         Jq.Program program = Files.isRegularFile(file)
-                ? jq.program(file, Map.of("settings", Mappings.settings(batch.connection())))
+                ? jq.program(file, Map.of("settings", Mappings.settings(batch.connection(), connector)))
                 : List::of;
         for (Batch.Item<T> item : batch.items()) {
             try {
@@ -79,7 +86,7 @@ class Renderer {
                 unfit.add(new Unfit<>(item, e.failure()));
             }
         }
-        Object content = connector.batch() == 1 && documents.size() == 1 ? documents.get(0) : documents;
+        Object content = connector.batch(noun) == 1 && documents.size() == 1 ? documents.get(0) : documents;
         return rendered(batch, unfit, Canonical.JSON.writeValueAsBytes(content));
     }
 

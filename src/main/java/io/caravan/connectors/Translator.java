@@ -14,6 +14,7 @@ import io.caravan.csv.CsvReject;
 import io.caravan.csv.Mapped;
 import io.caravan.failures.Category;
 import io.caravan.failures.FailureException;
+import io.caravan.jq.Jq;
 import io.caravan.manifests.Manifest;
 import io.caravan.manifests.Manifests;
 import io.caravan.outbox.Batch;
@@ -82,7 +83,7 @@ public class Translator {
         Jq.Program program = csv
                 ? null
                 : jq.program(
-                        connector.folder().resolve(Nouns.mapping(ORDERS)), Map.of("settings", Mappings.settings(cart)));
+                        connector.folder().resolve(Nouns.mapping(ORDERS)), Map.of("settings", Mappings.settings(cart, connector)));
         List<Translated> translated = new ArrayList<>(raw.size());
         for (int i = 0; i < raw.size(); i++) {
             try {

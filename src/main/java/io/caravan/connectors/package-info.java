@@ -10,6 +10,7 @@
             "csv",
             "documents",
             "failures",
+            "jq",
             "manifests",
             "outbox",
             "schedules"

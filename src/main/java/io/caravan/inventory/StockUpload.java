@@ -64,13 +64,13 @@ class StockUpload {
         Manifest manifest = manifests.find(Side.CART, cart.connector()).orElseThrow();
         Terms.OfRun now = terms.of(run);
         String after = Objects.requireNonNullElse(run.cursor(), "");
-        int look = manifest.batch();
+        int look = manifest.batch("inventory");
         List<String> skus;
         while (!(skus = table.mayBeNews(cart, after, now.changed(), now.orderedSince(), now.others(), look))
                 .isEmpty()) {
             List<Offer> news = news(cart, now, skus);
-            if (news.size() > manifest.batch()) {
-                news = news.subList(0, manifest.batch());
+            if (news.size() > manifest.batch("inventory")) {
+                news = news.subList(0, manifest.batch("inventory"));
                 after = news.getLast().sku();
             } else {
                 after = skus.getLast();

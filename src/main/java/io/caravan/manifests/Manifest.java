@@ -2,6 +2,7 @@ package io.caravan.manifests;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosts the only addresses its routes may call; {@code {name}} stands for a setting
  * @param documents what a raw page is made of
- * @param batch how many records one take call may carry, 1 or more
+ * @param batch how many records one take call may carry, 1 or more, where {@code batches} does not name the noun
+ * @param batches the same by noun: orders, shipments, inventory, cancellations
  * @param repeatable true when sending a record again changes nothing there, because the system recognises our reference
+ * @param http how its {@code call:} steps reach the system; null when it makes none
+ * @param webhook how what the system pushes is recognised; null when it pushes nothing
  */
 public record Manifest(
         String name,
@@ -24,9 +28,12 @@ public record Manifest(
         Limits limits,
         Documents documents,
         int batch,
+        Map<String, Integer> batches,
         boolean repeatable,
         List<String> required,
-        Map<String, Setting> settings) {
+        Map<String, Setting> settings,
+        @Nullable Http http,
+        @Nullable Webhook webhook) {
 
     /** Which end of the road a connector serves. */
     public enum Side {
@@ -58,9 +65,23 @@ public record Manifest(
         CART
     }
 
-    /** Calls per period and page size; zero means no limit is known. */
-    public record Limits(int calls, String per, int page, int burst) {
+    /**
+     * Calls per period and page size; zero means no limit is known.
+     *
+     * @param concurrent calls of one connection that may be under way at once
+     * @param remaining header of an answer that says how many calls are left, empty when there is none
+     * @param reset header of an answer that says in how many seconds there are more, empty when there is none
+     */
+    public record Limits(int calls, String per, int page, int burst, int concurrent, String remaining, String reset) {
         public static final Limits NONE = new Limits(0, "1s", 100, 0);
+
+        public Limits(int calls, String per, int page, int burst) {
+            this(calls, per, page, burst, 0, "", "");
+        }
+
+        public Duration period() {
+            return Periods.parse(per);
+        }
     }
 
     /**
@@ -85,6 +106,11 @@ public record Manifest(
         public boolean secret() {
             return "password".equals(format);
         }
+    }
+
+    /** How many records of a noun one take call may carry. */
+    public int batch(String noun) {
+        return batches.getOrDefault(noun, batch);
     }
 
     /** True when the folder holds the verb's route file. */

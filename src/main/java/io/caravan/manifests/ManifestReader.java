@@ -43,6 +43,7 @@ final class ManifestReader {
         JsonNode content = file.content();
         Map<String, Setting> settings = settings(content.at("/settings/properties"));
         List<ConfigProblem> problems = undeclared(file, settings);
+        problems.addAll(HttpReader.undeclared(file, settings.keySet()));
         if (side == Side.CART) {
             problems.addAll(beyondTheCart(file, settings));
         }
@@ -59,9 +60,12 @@ final class ManifestReader {
                 limits(content.path("limits")),
                 Documents.valueOf(content.path("documents").asText("json").toUpperCase(Locale.ROOT)),
                 content.path("batch").asInt(1),
+                batches(content.path("batch")),
                 content.path("repeatable").asBoolean(false),
                 list(content.at("/settings/required"), JsonNode::asText),
-                settings);
+                settings,
+                HttpReader.http(content.path("http")),
+                HttpReader.webhook(content.path("webhook")));
     }
 
     private static List<ConfigProblem> undeclared(ConfigFile file, Map<String, Setting> settings) {
@@ -130,15 +134,25 @@ final class ManifestReader {
         return Level.valueOf(node.asText().toUpperCase(Locale.ROOT));
     }
 
+    private static Map<String, Integer> batches(JsonNode node) {
+        Map<String, Integer> batches = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry -> batches.put(entry.getKey(), entry.getValue().asInt()));
+        return Collections.unmodifiableMap(batches);
+    }
+
     private static Limits limits(JsonNode node) {
         return new Limits(
                 node.path("calls").asInt(Limits.NONE.calls()),
                 node.path("per").asText(Limits.NONE.per()),
                 node.path("page").asInt(Limits.NONE.page()),
-                node.path("burst").asInt(Limits.NONE.burst()));
+                node.path("burst").asInt(Limits.NONE.burst()),
+                node.path("concurrent").asInt(0),
+                node.path("remaining").asText(""),
+                node.path("reset").asText(""));
     }
 
-    private static Map<String, String> strings(JsonNode node) {
+    static Map<String, String> strings(JsonNode node) {
         Map<String, String> strings = new LinkedHashMap<>();
         node.properties()
                 .forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));

@@ -38,8 +38,8 @@ class Intake {
     private final Documents documents;
     private final Cursors cursors;
     private final Dispatch dispatch;
-    private final UnmappedMethods unmapped;
     private final Cancelling cancelling;
+    private final UnmappedMethods unmapped;
     private final Clock clock;
 
     Intake(
@@ -50,8 +50,8 @@ class Intake {
             Documents documents,
             Cursors cursors,
             Dispatch dispatch,
-            UnmappedMethods unmapped,
             Cancelling cancelling,
+            UnmappedMethods unmapped,
             Clock clock) {
         this.transaction = transaction;
         this.ids = ids;
@@ -60,8 +60,8 @@ class Intake {
         this.documents = documents;
         this.cursors = cursors;
         this.dispatch = dispatch;
-        this.unmapped = unmapped;
         this.cancelling = cancelling;
+        this.unmapped = unmapped;
         this.clock = clock;
     }
 

@@ -64,7 +64,8 @@ public final class HandOver<T> {
                 .orElseThrow(() -> new IllegalStateException("the connector " + to.connector() + " is not installed"));
         Handover handover = Handover.of(manifest);
         Optional<Outbox.Claim> claim;
-        while ((claim = transaction.execute(status -> outbox.claim(to.id(), handover, manifest.batch()))).isPresent()) {
+        while ((claim = transaction.execute(status -> outbox.claim(to.id(), handover, manifest.batch(noun))))
+                .isPresent()) {
             Batch<T> batch = batch(to, claim.get());
             if (handover == Handover.BLIND && batch.phase() == Phase.ASK) {
                 failed(run, batch, interrupted(to));

@@ -8,6 +8,9 @@ import io.caravan.canonical.Shipment;
 import io.caravan.documents.Documents;
 import io.caravan.documents.Documents.Ref;
 import io.caravan.failures.Failure;
+import io.caravan.orders.OrderId;
+import io.caravan.orders.OrderRow;
+import io.caravan.orders.OrderStatus;
 import io.caravan.orders.Orders;
 import io.caravan.outbox.Batch;
 import io.caravan.outbox.Ledger;
@@ -17,6 +20,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What handing over means for packages. A bean of its own, so that a route naming a method of the shipments finds one of that name. */
@@ -43,16 +48,27 @@ class ShipmentLedger implements Ledger<Shipment> {
         Map<Ref, JsonNode> found =
                 documents.read(rows.stream().map(ShipmentTable.Queued::document).toList());
         Map<String, String> carriers = books.carriers(to.merchantId());
+        Set<OrderId> shipped = shipped(rows);
         return rows.stream()
                 .filter(row -> found.containsKey(row.document()))
-                .map(row -> item(row, told(shipment(found.get(row.document())), carriers)))
+                .map(row -> item(
+                        row, told(shipment(found.get(row.document())), carriers, shipped.contains(row.order()))))
                 .toList();
     }
 
+    private Set<OrderId> shipped(List<ShipmentTable.Queued> rows) {
+        return orders
+                .find(rows.stream().map(ShipmentTable.Queued::order).distinct().toList())
+                .stream()
+                .filter(order -> order.status() == OrderStatus.SHIPPED || order.status() == OrderStatus.CONFIRMED)
+                .map(OrderRow::id)
+                .collect(Collectors.toSet());
+    }
+
     /** The stored document keeps the warehouse's carrier code; the cart is told the one it knows. */
-    private static Shipment told(Shipment shipment, Map<String, String> carriers) {
+    private static Shipment told(Shipment shipment, Map<String, String> carriers, boolean orderShipped) {
         String known = shipment.carrier() == null ? null : carriers.get(shipment.carrier());
-        return known == null ? shipment : shipment.withCarrier(known);
+        return shipment.told(known == null ? shipment.carrier() : known, orderShipped);
     }
 
     private static Batch.Item<Shipment> item(ShipmentTable.Queued row, Shipment shipment) {

@@ -78,6 +78,7 @@ class ShipmentTable {
                             shipment.method(),
                             shipment.whsLocation(),
                             List.of(box.withLines(items)),
+                            null,
                             null),
                     lines);
         }

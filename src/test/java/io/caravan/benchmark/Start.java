@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** From the process's start to its first order download, and the memory it holds when idle: the demo on H2. */
 final class Start {
 
-    private static final String[] FLAGS = {"-XX:+UseSerialGC", "-Xmx256m"};
+    private static final String[] FLAGS = {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"};
     private static final int IDLE_SECONDS = 30;
 
     private Start() {}

@@ -224,7 +224,7 @@ class CanonicalSchemaTests {
         Shipment.Item item = new Shipment.Item(1, "L1", "WID-1", TEN, "LOT", "CARTON");
         Shipment.Package box = new Shipment.Package(
                 "1Z", "94", "https://t", "00", "BOL", TEN, TEN, TEN, TEN, TEN, TEN, "5", "a", "b", "c", List.of(item));
-        return new Shipment("SO-1", "SO-1", "1", "S1", NOON, "UPS", "Ground", "EAST", List.of(box), false);
+        return new Shipment("SO-1", "SO-1", "1", "S1", NOON, "UPS", "Ground", "EAST", List.of(box), false, true);
     }
 
     private static StockLevel stockLevel() {

@@ -199,6 +199,7 @@ class PresetTests {
                 "Ground",
                 null,
                 List.of(box("1Z1", List.of(widget, gadget)), box("1Z2", List.of(gadget)), box("1Z3", null)),
+                null,
                 null);
         CsvFormat format = Csv.FORMATS.format("confirmation");
 

@@ -75,6 +75,49 @@ class ManifestsTests {
     }
 
     @Test
+    void how_a_system_is_called_is_read() throws IOException {
+        write("wms/acme/connector.yaml", """
+                title: Acme
+                http:
+                  url: "https://{shop}.acme.test"
+                  headers: { Accept: application/json }
+                  timeout: 5s
+                  largest_reply: 2MB
+                  auth:
+                    - { kind: bearer, token: "{token}", when: { setting: token } }
+                    - { kind: oauth2, token_url: "https://acme.test/token", grant: client_credentials, client_id: "{shop}", value: "Bearer {access_token}", parameters: { aud: x } }
+                limits: { calls: 2, per: 1m, concurrent: 3, remaining: X-Left, reset: X-Reset }
+                batch: { shipments: 1, inventory: 100 }
+                webhook:
+                  signature: { header: X-Sign, algorithm: HmacSHA256, encoding: hex, prefix: "sha256=", secret: "{token}" }
+                  id: X-Id
+                  window: 10m
+                settings: { properties: { shop: { level: wms }, token: { level: wms, format: password } } }
+                """);
+
+        Manifests manifests = new ConnectorFolders(routes);
+        assertThat(manifests.problems()).isEmpty();
+        Manifest acme = manifests.find(Side.WMS, "acme").orElseThrow();
+
+        assertThat(acme.http().url()).isEqualTo("https://{shop}.acme.test");
+        assertThat(acme.http().headers()).containsEntry("Accept", "application/json");
+        assertThat(acme.http().timeout()).hasSeconds(5);
+        assertThat(acme.http().largestReply()).isEqualTo(2 * 1024 * 1024);
+        assertThat(acme.http().auth()).extracting(Http.Auth::kind).containsExactly(Http.Kind.BEARER, Http.Kind.OAUTH2);
+        assertThat(acme.http().auth().get(0).when()).isEqualTo("token");
+        assertThat(acme.http().auth().get(1).parameters()).containsEntry("aud", "x");
+        assertThat(acme.limits()).isEqualTo(new Limits(2, "1m", 100, 0, 3, "X-Left", "X-Reset"));
+        assertThat(acme.limits().period()).hasMinutes(1);
+        assertThat(acme.batch("shipments")).isEqualTo(1);
+        assertThat(acme.batch("inventory")).isEqualTo(100);
+        assertThat(acme.batch("orders")).isEqualTo(1);
+        assertThat(acme.webhook().hex()).isTrue();
+        assertThat(acme.webhook().prefix()).isEqualTo("sha256=");
+        assertThat(acme.webhook().id()).isEqualTo("X-Id");
+        assertThat(acme.webhook().window()).hasMinutes(10);
+    }
+
+    @Test
     void what_a_connector_leaves_out_has_a_default() throws IOException {
         write("wms/depot/connector.yaml", "title: Depot");
 
@@ -107,6 +150,9 @@ class ManifestsTests {
             title: A\\nhosts: ['{url}']                                   | 2 | 9  | {url} is not a setting
             title: A\\nsettings:\\n  required: [a]\\n  properties: {}     | 3 | 14 | 'a' is not among the properties
             title: A\\nsettings: { properties: { x: { level: wms } } } | 2 | 39 | level cart
+            title: A\\nhttp: { url: '{uri}' }                             | 2 | 14 | {uri} is not a setting
+            title: A\\nhttp: { url: x, auth: { kind: basic } }             | 2 | 17 | password
+            title: A\\nhttp: { url: x, timeout: soon }                    | 2 | 26 | timeout
             title: A\\nlimits: { calls: 2, per: soon }                    | 2 | 26 | per
             """)
     void a_mistake_is_named_with_its_line_and_column(String yaml, int line, int column, String words)

@@ -60,6 +60,19 @@ class OrderDeskTests {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void what_a_person_gave_is_marked_beside_what_the_cart_said(Database database) {
+        open(database, "{\"ship_method\": {\"code\": \"Ground\"}}");
+        OrderRow edited = edit("{\"ship_method\": {\"code\": \"FDX1\"}}");
+
+        Order order = hub.orders().documents(List.of(edited)).get(id);
+        assertThat(order.shipMethod().code()).isEqualTo("FDX1");
+        assertThat(order.shipMethod().cartCode()).isEqualTo("Ground");
+        assertThat(order.shipMethod().byHand()).isTrue();
+        assertThat(order.lines()).allMatch(line -> line.byHand() == null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void an_edit_while_sending_or_after_delivery_is_refused_with_the_reason(Database database) {
         open(database);
         Batch<Order> batch = claim();

@@ -1,8 +1,9 @@
-package io.caravan.connectors;
+package io.caravan.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravan.failures.Category;
 import io.caravan.failures.FailureException;
+import io.caravan.failures.Redacted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,25 +27,26 @@ import org.springframework.stereotype.Component;
  * the jq command does with {@code -L mappings/functions}.
  */
 @Component
-class Jq {
+public final class Jq {
 
     private final Path functions;
     private final Map<Path, Compiled> cache = new ConcurrentHashMap<>();
 
-    Jq(@Value("${caravan.mappings}") String mappings) {
+    public Jq(@Value("${caravan.mappings}") String mappings) {
         this.functions = Path.of(mappings).toAbsolutePath().normalize().resolve("functions");
     }
 
     private record Compiled(JsonQuery query, Scope scope, long stamp) {}
 
     /** A mapping ready to run on many documents. */
-    interface Program {
+    public interface Program {
 
         /** Every document the mapping makes of one; throws {@link FailureException} naming the file. */
         List<JsonNode> run(JsonNode document);
     }
 
-    Program program(Path file, Map<String, JsonNode> variables) {
+    /** The file, compiled; throws {@link FailureException} naming it when it is not jq. */
+    public Program program(Path file, Map<String, JsonNode> variables) {
         Compiled compiled = compiled(file);
         return document -> {
             List<JsonNode> out = new ArrayList<>(1);
@@ -52,8 +54,8 @@ class Jq {
                 Scope scope = Scope.newChildScope(compiled.scope());
                 variables.forEach(scope::setValue);
                 compiled.query().apply(scope, document, out::add);
-            } catch (JsonQueryException e) {
-                throw new FailureException(Category.UNREADABLE, name(file) + ": " + e.getMessage());
+            } catch (JsonQueryException | StackOverflowError e) {
+                throw new FailureException(Category.UNREADABLE, Redacted.message(name(file) + ": " + e.getMessage()));
             }
             return out;
         };
@@ -68,6 +70,7 @@ class Jq {
         try {
             Scope root = Scope.newEmptyScope();
             BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, root);
+            Natives.addTo(root);
             root.setModuleLoader(new ChainedModuleLoader(
                     BuiltinModuleLoader.getInstance(), new FileSystemModuleLoader(root, Versions.JQ_1_7, functions)));
             Compiled fresh = new Compiled(JsonQuery.compile(Files.readString(file), Versions.JQ_1_7), root, stamp);

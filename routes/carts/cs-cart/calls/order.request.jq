@@ -1,0 +1,1 @@
+{ path: "\($settings.api_path)/orders/\(.)" }

@@ -1,0 +1,1 @@
+{ body: { reference: .sent.sku, accepted: true } }

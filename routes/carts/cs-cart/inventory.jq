@@ -1,0 +1,1 @@
+{ sku: .sku, amount: (.qty_available | floor) }

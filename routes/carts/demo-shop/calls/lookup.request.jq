@@ -1,0 +1,1 @@
+{path: "/api/orders/\(.order_id | @uri)/shipments"}

@@ -1,0 +1,2 @@
+include "paging";
+by_number(.body.orders; $cursor; $page)

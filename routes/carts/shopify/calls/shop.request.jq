@@ -1,0 +1,11 @@
+include "graphql";
+
+{
+  write: false,
+  body: document([
+    "query Shop {",
+    "  shop { name currencyCode }",
+    "  currentAppInstallation { accessScopes { handle } }",
+    "}"
+  ]; {})
+}

@@ -1,0 +1,1 @@
+{cancel: true, order: .cart_order_id, reason: (.reason // "canceled by the warehouse")}

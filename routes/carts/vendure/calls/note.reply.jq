@@ -1,0 +1,3 @@
+include "graphql";
+
+answered({body: {accepted: true, id: .body.data.addNoteToOrder.id}})

@@ -1,0 +1,3 @@
+include "graphql";
+
+answered({body: .sent})

@@ -1,0 +1,1 @@
+{ method: "PUT", path: "/wp-json/wc/v3/orders/\(.cart_order_id)", body: { status: "cancelled" } }

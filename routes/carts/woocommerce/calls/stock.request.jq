@@ -1,0 +1,1 @@
+{ path: .path, body: { update: .update } }

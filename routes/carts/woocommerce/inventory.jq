@@ -1,0 +1,1 @@
+{ sku: .sku, quantity: (.qty_available | floor) }

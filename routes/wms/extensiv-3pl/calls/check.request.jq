@@ -1,0 +1,1 @@
+{path: "/orders", query: {pgsiz: 1, pgnum: 1, rql: "ReadOnly.CustomerIdentifier.Id==\($settings.customer_id)", detail: "None", itemdetail: "None"}}

@@ -1,0 +1,1 @@
+if $vars.there then empty else {path: "/orders", body: $vars.order} end

@@ -1,0 +1,1 @@
+{token: (.body.access_token // ""), expires_in: (.body.expires_in // 1800)}

@@ -1,0 +1,1 @@
+{set: {version: .headers.etag}}

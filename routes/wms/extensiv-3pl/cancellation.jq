@@ -1,0 +1,1 @@
+{referenceNum: .cust_ref, reason: .reason}

@@ -1,0 +1,2 @@
+include "jsonrpc";
+rpc_result({})

@@ -1,0 +1,1 @@
+{reference: .cust_ref, reason: .reason}

@@ -1,0 +1,122 @@
+package io.caravan.calls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravan.canonical.Canonical;
+import io.caravan.failures.Category;
+import io.caravan.failures.Failure;
+import io.caravan.failures.FailureException;
+import io.caravan.failures.Failures;
+import io.caravan.jq.Jq;
+import io.caravan.manifests.Http.Auth;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the calls of connector folders: asks by {@code request.jq}, sends, reads by {@code reply.jq}. */
+final class Caller {
+
+    private final Jq jq;
+    private final Line line;
+    private final Paces paces;
+    private final Credentials credentials;
+    private final SignIn signIn;
+    private final Failures failures;
+
+    Caller(Jq jq, Wire wire, Tokens tokens, TokenBook book, Failures failures, Clock clock) {
+        this.jq = jq;
+        this.line = new Line(wire, failures);
+        this.paces = new Paces(clock);
+        this.credentials = new Credentials(clock);
+        this.signIn = new SignIn(jq, line, tokens, book, clock);
+        this.failures = failures;
+    }
+
+    /** Null when the request says that there is nothing to ask. A write without a clear answer throws UNSURE. */
+    @Nullable
+    Outcome call(Scene scene, String name, JsonNode input) {
+        Path file = scene.connector().folder().resolve("calls").resolve(name + ".request.jq");
+        List<JsonNode> asked = jq.program(file, scene.variables()).run(input);
+        if (asked.isEmpty()) {
+            return null;
+        }
+        if (asked.size() > 1) {
+            throw new FailureException(Category.UNREADABLE, file.getFileName() + " must leave one object, or nothing");
+        }
+        Request request = RequestReader.read(scene, file.getFileName().toString(), asked.get(0));
+        try {
+            return conversed(scene, name, input, asked.get(0), request);
+        } catch (FailureException e) {
+            throw new FailureException(judged(e.failure(), request.write()), e);
+        }
+    }
+
+    /**
+     * A token that was refused, by status or by what the reply says, is dropped, and the call repeated once with another. A short wait that the
+     * reply asks for is waited out, as one that the status asks for.
+     */
+    private Outcome conversed(Scene scene, String name, JsonNode input, JsonNode asked, Request request) {
+        Auth way = Credentials.way(scene);
+        Pace pace = paces.of(scene);
+        boolean renewed = false;
+        for (int repeat = 0; ; repeat++) {
+            Token token = Credentials.needsToken(way) ? signIn.token(scene, way, pace) : null;
+            Answer answer = line.send(
+                    pace, credentials.proven(request, way, scene.connection().settings(), token));
+            Failure failure = line.failure(request, answer);
+            boolean refused = failure != null && answer.status() == 401;
+            if (failure == null) {
+                Outcome outcome = read(scene, name, input, asked, request, answer);
+                failure = outcome.failure();
+                if (failure == null) {
+                    return outcome;
+                }
+                refused = failure.category() == Category.UNAUTHORIZED;
+                if (Line.isShortWait(failure) && repeat < Line.REPEATS) {
+                    pace.rest(failure.retryAfter());
+                    continue;
+                }
+            }
+            if (!refused || token == null || renewed) {
+                throw new FailureException(failure);
+            }
+            renewed = true;
+            signIn.renew(scene, way, pace, token);
+        }
+    }
+
+    /** What does not read was answered by someone, so a write may have been carried out. */
+    private Failure judged(Failure failure, boolean write) {
+        boolean arrived = failure.mayHaveArrived() || failure.category() == Category.UNREADABLE;
+        Failure known = new Failure(failure.category(), failure.message(), failure.retryAfter(), arrived && write);
+        Failure judged = failures.afterWrite(known);
+        return new Failure(judged.category(), judged.message(), judged.retryAfter());
+    }
+
+    private Outcome read(Scene scene, String name, JsonNode input, JsonNode asked, Request request, Answer answer) {
+        Path file = scene.connector().folder().resolve("calls").resolve(name + ".reply.jq");
+        JsonNode body = Bodies.of(request, answer);
+        if (!Files.isRegularFile(file)) {
+            ObjectNode said = Canonical.JSON.createObjectNode();
+            said.set("body", body);
+            return new Outcome(said, request.write());
+        }
+        ObjectNode seen = Canonical.JSON.createObjectNode();
+        seen.put("status", answer.status());
+        seen.set("headers", Canonical.JSON.valueToTree(answer.headers()));
+        seen.set("body", body);
+        seen.set("request", asked);
+        seen.set("sent", input);
+        List<JsonNode> said = jq.program(file, scene.variables()).run(seen);
+        if (said.size() != 1) {
+            throw new FailureException(Category.UNREADABLE, file.getFileName() + " must leave one object");
+        }
+        Outcome outcome = Outcome.read(file.getFileName().toString(), said.get(0), request.write());
+        if (outcome.rest() != null) {
+            paces.of(scene).rest(outcome.rest());
+        }
+        return outcome;
+    }
+}

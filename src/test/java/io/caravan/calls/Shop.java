@@ -1,0 +1,238 @@
+package io.caravan.calls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.caravan.accounts.Connection;
+import io.caravan.accounts.ConnectionId;
+import io.caravan.accounts.MerchantId;
+import io.caravan.accounts.OrderOptions;
+import io.caravan.accounts.Sealing;
+import io.caravan.accounts.Settings;
+import io.caravan.canonical.Canonical;
+import io.caravan.failures.Failure;
+import io.caravan.failures.Failures;
+import io.caravan.jq.Jq;
+import io.caravan.manifests.Manifest;
+import io.caravan.manifests.Manifest.Level;
+import io.caravan.manifests.Manifest.Side;
+import io.caravan.manifests.Manifests;
+import io.caravan.outbox.Batch;
+import io.caravan.outbox.Phase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** A shop behind a real socket, and a connector folder that talks to it. */
+final class Shop implements AutoCloseable {
+
+    private final HttpServer server;
+    private final Path folder;
+    private final Map<String, Queue<Reaction>> reactions = new HashMap<>();
+    private final List<DefaultCamelContext> contexts = new java.util.ArrayList<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
+    interface Reaction {
+        void to(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    Shop(Path routes) throws IOException {
+        folder = routes.resolve("carts/acme");
+        Files.createDirectories(folder.resolve("calls"));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::react);
+        server.start();
+    }
+
+    private void react(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String what = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + exchange.getRequestHeaders()
+                        .getOrDefault("Authorization", List.of(""))
+                        .getFirst() + " "
+                + new String(body, StandardCharsets.UTF_8);
+        asked.add(what.strip());
+        Reaction reaction;
+        synchronized (reactions) {
+            Queue<Reaction> queue =
+                    reactions.getOrDefault(exchange.getRequestURI().getPath(), new ArrayDeque<>());
+            reaction = queue.size() > 1 ? queue.remove() : queue.peek();
+        }
+        try (exchange) {
+            if (reaction == null) {
+                exchange.sendResponseHeaders(404, -1);
+            } else {
+                reaction.to(exchange);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reactions in turn; the last one stays. */
+    Shop answers(String path, Reaction... inTurn) {
+        reactions.put(path, new ArrayDeque<>(List.of(inTurn)));
+        return this;
+    }
+
+    static Reaction json(int status, String body, String... headers) {
+        return exchange -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+            }
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The manifest's keys beside title, hosts and settings. */
+    Shop connector(String keys) {
+        return file("connector.yaml", """
+                title: Acme
+                hosts: ["{url}"]
+                settings:
+                  properties:
+                    url: { level: cart }
+                    name: { level: cart }
+                    nick: { level: cart }
+                    secret: { level: cart, format: password }
+                """ + keys);
+    }
+
+    Shop call(String name, String request, @Nullable String reply) {
+        file("calls/" + name + ".request.jq", request);
+        return reply == null ? this : file("calls/" + name + ".reply.jq", reply);
+    }
+
+    private Shop file(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One node of the hub. */
+    Node node(DataSource books) {
+        Failures failures = new Failures(Clock.systemUTC());
+        TokenBook tokens =
+                new TokenBook(JdbcClient.create(books), new JdbcTransactionManager(books), new Base64Sealing());
+        DefaultCamelContext camel = new DefaultCamelContext();
+        camel.addComponent(
+                "call",
+                new CallComponent(new Jq("mappings"), tokens, new Base64Sealing(), failures, Clock.systemUTC()));
+        camel.start();
+        contexts.add(camel);
+        return new Node(camel, failures);
+    }
+
+    record Left(JsonNode body, Exchange exchange, @Nullable Failure failure) {}
+
+    final class Node {
+        private final DefaultCamelContext camel;
+        private final Failures failures;
+
+        Node(DefaultCamelContext camel, Failures failures) {
+            this.camel = camel;
+            this.failures = failures;
+        }
+
+        /** Calls in turn, on one exchange, until one fails. */
+        Left call(Object body, @Nullable String reference, String... uris) {
+            Manifests manifests = Manifests.in(folder.getParent().getParent());
+            if (manifests.all().isEmpty()) {
+                throw new AssertionError(manifests.problems());
+            }
+            Manifest connector = manifests.all().getFirst();
+            Connection connection = connection();
+            Exchange exchange = new org.apache.camel.support.DefaultExchange(camel);
+            exchange.setVariable("connection", connection);
+            exchange.setVariable("connector", connector);
+            if (reference != null) {
+                exchange.setVariable(
+                        "batch",
+                        new Batch<>(
+                                1, "orders-1", Phase.SEND, connection, List.of(new Batch.Item<>(1, reference, ""))));
+            }
+            exchange.getMessage().setBody(body);
+            for (String uri : uris) {
+                camel.createProducerTemplate().send(uri, exchange);
+                if (exchange.getException() != null) {
+                    break;
+                }
+            }
+            JsonNode left = Canonical.JSON.valueToTree(exchange.getMessage().getBody());
+            return new Left(
+                    left, exchange, exchange.getException() == null ? null : failures.of(exchange.getException()));
+        }
+    }
+
+    private Connection connection() {
+        return new Connection(
+                new ConnectionId(1),
+                "demo",
+                new MerchantId(1),
+                "acme",
+                Side.CART,
+                "shop",
+                "acme",
+                ZoneOffset.UTC,
+                new Settings(
+                        Map.of(Level.CART, Map.of("url", url(), "name", "ada", "secret", "s3cret")), Set.of("secret")),
+                OrderOptions.NONE,
+                Map.of());
+    }
+
+    @Override
+    public void close() {
+        contexts.forEach(DefaultCamelContext::stop);
+        server.stop(0);
+    }
+
+    /** Not clear text, which is what a test can see. */
+    static final class Base64Sealing implements Sealing {
+        @Override
+        public String seal(String clear, String context) {
+            return Base64.getEncoder().encodeToString(clear.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String open(String sealed, String context) {
+            return new String(Base64.getDecoder().decode(sealed), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String fingerprint(List<String> parts) {
+            return Integer.toHexString(parts.hashCode());
+        }
+    }
+}
