@@ -37,7 +37,9 @@ class GraphQlTests {
         return Manifests.in(Path.of("routes")).all().stream()
                 .filter(connector -> !documents(connector).isEmpty())
                 .map(connector -> dynamicTest(connector.name(), () -> {
-                    assertThat(Description.of(connector.name())).as("a description").isPresent();
+                    assertThat(Description.of(connector.name()))
+                            .as("a description")
+                            .isPresent();
                     assertThat(spoken(connector)).containsAll(documents(connector));
                 }));
     }

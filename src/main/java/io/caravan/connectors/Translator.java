@@ -83,7 +83,8 @@ public class Translator {
         Jq.Program program = csv
                 ? null
                 : jq.program(
-                        connector.folder().resolve(Nouns.mapping(ORDERS)), Map.of("settings", Mappings.settings(cart, connector)));
+                        connector.folder().resolve(Nouns.mapping(ORDERS)),
+                        Map.of("settings", Mappings.settings(cart, connector)));
         List<Translated> translated = new ArrayList<>(raw.size());
         for (int i = 0; i < raw.size(); i++) {
             try {

@@ -15,14 +15,14 @@ import graphql.language.Document;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.OperationDefinition;
-import graphql.parser.Parser;
 import graphql.language.Value;
+import graphql.parser.Parser;
 import graphql.schema.Coercing;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.MockedWiringFactory;
-import graphql.schema.idl.ScalarWiringEnvironment;
 import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.ScalarWiringEnvironment;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
@@ -80,8 +80,7 @@ public final class Description {
             if (Files.isRegularFile(newer)) {
                 renew(types, new SchemaParser().parse(newer.toFile()));
             }
-            return Optional.of(
-                    new Description(new SchemaGenerator().makeExecutableSchema(types, WIRING)));
+            return Optional.of(new Description(new SchemaGenerator().makeExecutableSchema(types, WIRING)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
