@@ -98,7 +98,7 @@ public final class Hub implements AutoCloseable {
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(source)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Accounts.class, () -> new Known(jdbc, connections));
-        context.registerBean(Books.class, () -> books);
+        context.registerBean("testBooks", Books.class, () -> books, bean -> bean.setPrimary(true));
         context.registerBean(Alerts.class, () -> alerts);
         context.registerBean(Schedules.class, () -> schedules);
         context.registerBean(Manifests.class, () -> Manifests.in(connectors()));
@@ -116,6 +116,7 @@ public final class Hub implements AutoCloseable {
                 "io.caravan.rulebook",
                 "io.caravan.rules");
         context.refresh();
+        books.kept = context.getBean("books", Books.class);
         if (second) {
             return;
         }
@@ -154,6 +155,12 @@ public final class Hub implements AutoCloseable {
     /** The warehouse speaks through the connector of this name: two-phase, lookup, repeatable, blind or canceling. */
     public Hub warehouse(String connector) {
         return with(21, Side.WMS, "depot", connector, OrderOptions.NONE);
+    }
+
+    /** The merchant uses another WMS, too, after {@link #warehouse()}. */
+    public Connection secondWarehouse(String name, String connector) {
+        with(22, Side.WMS, name, connector, OrderOptions.NONE);
+        return connections.get(22L);
     }
 
     /** The first cart speaks through the connector of this name: cart-two-phase or cart-canceling. */
@@ -253,6 +260,9 @@ public final class Hub implements AutoCloseable {
             connector(routes.resolve("wms/two-phase"), "publish");
             connector(routes.resolve("wms/lookup"), "lookup");
             connector(routes.resolve("wms/blind"));
+            Files.writeString(
+                    connector(routes.resolve("carts/cart-thousand")).resolve("connector.yaml"),
+                    "title: T\nbatch: 1000\n");
             connector(routes.resolve("wms/canceling"), "cancellations");
             connector(routes.resolve("carts/cart-canceling"), "cancellations");
             Path repeatable = connector(routes.resolve("wms/repeatable"));
@@ -297,36 +307,41 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /** What a test decides about its carts. */
+    /** What a test decides about its carts; what it leaves open is the rulebook's. */
     public static final class TestBooks implements Books {
 
+        private @Nullable Books kept;
         public CartRules rules = CartRules.NONE;
+        public RoutingRules routing = RoutingRules.NONE;
         public final Map<String, String> carriers = new LinkedHashMap<>();
         /** Alias to SKU; every alias is of every type. */
         public final Map<String, String> aliases = new LinkedHashMap<>();
 
         @Override
         public CartRules cart(Connection cart) {
-            return rules;
+            return kept == null || rules != CartRules.NONE ? rules : kept.cart(cart);
         }
 
         @Override
         public Map<String, String> carriers(MerchantId merchant) {
-            return carriers;
+            return kept == null || !carriers.isEmpty() ? carriers : kept.carriers(merchant);
         }
 
         @Override
         public RoutingRules routing(String account) {
-            return RoutingRules.NONE;
+            return kept == null || routing != RoutingRules.NONE ? routing : kept.routing(account);
         }
 
         @Override
         public List<String> wmsMethods(String account) {
-            return List.of();
+            return kept == null ? List.of() : kept.wmsMethods(account);
         }
 
         @Override
         public Products products(MerchantId merchant, Collection<String> codes) {
+            if (kept != null && aliases.isEmpty()) {
+                return kept.products(merchant, codes);
+            }
             return new Products() {
                 @Override
                 public @Nullable String masterSku(String code) {

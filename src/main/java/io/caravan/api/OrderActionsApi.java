@@ -12,6 +12,7 @@ import io.caravan.shipments.Shipments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -61,8 +62,11 @@ class OrderActionsApi {
     }
 
     @PostMapping("/resend")
-    OrderView resend(@AuthenticationPrincipal Viewer viewer, @PathVariable String order) {
-        return act(viewer, order, "resend", orders::resend);
+    OrderView resend(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable String order,
+            @RequestParam(required = false) @Nullable String wms) {
+        return act(viewer, order, "resend", (id, by) -> orders.resend(id, wms, by));
     }
 
     @PostMapping("/cancel-sending")
@@ -95,8 +99,11 @@ class OrderActionsApi {
 
     /** A person found it at the warehouse. */
     @PostMapping("/confirm-delivery")
-    OrderView confirmDelivery(@AuthenticationPrincipal Viewer viewer, @PathVariable String order) {
-        return act(viewer, order, "confirm-delivery", deliveries::confirmByHand);
+    OrderView confirmDelivery(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable String order,
+            @RequestParam(required = false) @Nullable String wms) {
+        return act(viewer, order, "confirm-delivery", (id, by) -> deliveries.confirmByHand(id, wms, by));
     }
 
     @PostMapping("/resend-shipments")

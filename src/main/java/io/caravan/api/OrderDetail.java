@@ -1,10 +1,13 @@
 package io.caravan.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravan.accounts.ConnectionId;
+import io.caravan.deliveries.Deliveries.Delivery;
 import io.caravan.orders.OrderEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +30,45 @@ record OrderDetail(
     /** A line as booked. */
     record LineView(int lineNo, @Nullable String sku, BigDecimal quantity, BigDecimal shipped, boolean filtered) {}
 
-    /** Where the order stands at one warehouse. */
+    /**
+     * Where the order stands at one warehouse.
+     *
+     * @param lines numbers of the lines it gets of a split order; empty when it gets the whole order
+     */
     record DeliveryView(
             String warehouse,
+            List<Integer> lines,
             String status,
             Instant nextAttemptAt,
             int attempts,
             @Nullable String category,
             @Nullable String message,
-            @Nullable String wmsOrderId) {}
+            @Nullable String wmsOrderId) {
+
+        static DeliveryView of(Delivery delivery, Sight sight) {
+            return new DeliveryView(
+                    sight.name(new ConnectionId(delivery.connection())),
+                    delivery.lines(),
+                    delivery.status().toLowerCase(Locale.ROOT),
+                    delivery.nextAttemptAt(),
+                    delivery.attempts(),
+                    delivery.category(),
+                    delivery.message(),
+                    delivery.wmsOrderId());
+        }
+
+        static Table table(List<DeliveryView> deliveries) {
+            Table table = new Table("WAREHOUSE", "LINES", "DELIVERY", "ATTEMPTS", "NEXT", "MESSAGE");
+            deliveries.forEach(delivery -> table.row(
+                    delivery.warehouse(),
+                    delivery.lines().isEmpty() ? "all" : delivery.lines(),
+                    delivery.status(),
+                    delivery.attempts(),
+                    delivery.nextAttemptAt(),
+                    delivery.message()));
+            return table;
+        }
+    }
 
     /** One package, and whether the cart was told. */
     record PackageView(
@@ -72,13 +105,7 @@ record OrderDetail(
                 line -> lines.row(line.lineNo(), line.sku(), line.quantity(), line.shipped(), line.filtered()));
         Table history = new Table("AT", "STATUS", "CAUSE");
         this.history.forEach(event -> history.row(event.at(), event.status(), event.cause()));
-        Table deliveries = new Table("WAREHOUSE", "DELIVERY", "ATTEMPTS", "NEXT", "MESSAGE");
-        this.deliveries.forEach(delivery -> deliveries.row(
-                delivery.warehouse(),
-                delivery.status(),
-                delivery.attempts(),
-                delivery.nextAttemptAt(),
-                delivery.message()));
+        Table deliveries = DeliveryView.table(this.deliveries);
         Table packages = new Table("TRACKING", "CARRIER", "SHIPPED", "UPLOAD", "UPLOADED", "MESSAGE");
         shipments.forEach(shipment -> packages.row(
                 shipment.trackingNo(),

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the modules know about one order. */
@@ -62,7 +63,7 @@ class OrderFolder {
                 orders.history(row.id()).stream()
                         .map(event -> new OrderEvent(event.at(), lower(event.status()), event.cause()))
                         .toList(),
-                sent.stream().map(this::delivery).toList(),
+                sent.stream().map(delivery -> DeliveryView.of(delivery, sight)).toList(),
                 shipments.of(row.id()).stream()
                         .map(booked -> new PackageView(
                                 booked.id(),
@@ -92,17 +93,6 @@ class OrderFolder {
                 asked.message());
     }
 
-    private DeliveryView delivery(Delivery delivery) {
-        return new DeliveryView(
-                sight.name(new ConnectionId(delivery.connection())),
-                lower(delivery.status()),
-                delivery.nextAttemptAt(),
-                delivery.attempts(),
-                delivery.category(),
-                delivery.message(),
-                delivery.wmsOrderId());
-    }
-
     private static Map<String, String> links(OrderRow row, List<Delivery> deliveries) {
         String base = "/api/orders/" + row.id();
         Map<String, String> links = new LinkedHashMap<>();
@@ -118,13 +108,16 @@ class OrderFolder {
         return documents.read(ref).orElseThrow(() -> past(row));
     }
 
-    /** What the warehouse was given last. */
-    Kept sent(OrderRow row) {
+    /** What the warehouse of this name was given last; any warehouse when null. */
+    Kept sent(OrderRow row, @Nullable String wms) {
         long document = deliveries.of(row.id()).stream()
+                .filter(delivery -> wms == null
+                        || sight.name(new ConnectionId(delivery.connection())).endsWith("/" + wms))
                 .map(Delivery::sentDocument)
                 .filter(Objects::nonNull)
                 .max(Long::compare)
-                .orElseThrow(() -> new NoSuchElementException("order " + row.custPoNo() + " has not been sent yet"));
+                .orElseThrow(() -> new NoSuchElementException(
+                        "order " + row.custPoNo() + " has not been sent yet" + (wms == null ? "" : " to " + wms)));
         return documents.find(document).orElseThrow(() -> past(row));
     }
 

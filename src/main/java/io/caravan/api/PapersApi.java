@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.caravan.documents.Documents.Kept;
 import io.caravan.orders.OrderRow;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -12,6 +13,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An order's documents: as the cart gave it, as the hub understands it, and as the warehouse got it. */
@@ -47,8 +49,11 @@ class PapersApi {
 
     /** The whole file or request the order was part of, to be saved: a browser never shows it as a page. */
     @GetMapping("/sent")
-    ResponseEntity<byte[]> sent(@AuthenticationPrincipal Viewer viewer, @PathVariable String order) {
-        Kept kept = folder.sent(sight.order(viewer, order));
+    ResponseEntity<byte[]> sent(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable String order,
+            @RequestParam(required = false) @Nullable String wms) {
+        Kept kept = folder.sent(sight.order(viewer, order), wms);
         String name = kept.name() == null ? "sent-" + kept.id() : kept.name();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)

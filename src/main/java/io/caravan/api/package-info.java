@@ -14,8 +14,10 @@
             "manifests",
             "operations",
             "orders",
+            "previews",
             "products",
             "rulebook",
+            "rules",
             "schedules",
             "shipments"
         })

@@ -100,6 +100,9 @@ class JdbcCancellations implements Cancellations {
             if (here && dispatch.stop(order.cart(), id, Dispatch.Parked.STOPPED)) {
                 orders.canceled(List.of(id), "canceled by " + by);
             } else {
+                if (here) {
+                    dispatch.stopRest(id, Dispatch.Parked.STOPPED);
+                }
                 orders.note(List.of(id), "cancellation requested by " + by);
                 notice.toWarehouses(order, "canceled by the merchant");
             }
@@ -112,7 +115,7 @@ class JdbcCancellations implements Cancellations {
             OrderRow order = open(id);
             List<ConnectionId> warehouses = table.warehouses(id);
             warehouses.forEach(wms -> table.known(List.of(id), wms, "canceled there by hand"));
-            dispatch.stop(order.cart(), id, Dispatch.Parked.STOPPED);
+            dispatch.stopRest(id, Dispatch.Parked.STOPPED);
             orders.canceled(List.of(id), "canceled at the warehouse by hand, says " + by);
             notice.settled(order, warehouses);
         });
@@ -136,7 +139,7 @@ class JdbcCancellations implements Cancellations {
             orders.find(news).forEach(order -> {
                 outcome.byWarehouse(wms, order);
                 if (table.isOver(order.id())) {
-                    dispatch.stop(order.cart(), order.id(), Dispatch.Parked.STOPPED);
+                    dispatch.stopRest(order.id(), Dispatch.Parked.STOPPED);
                 }
             });
         }
@@ -152,8 +155,8 @@ class JdbcCancellations implements Cancellations {
             return null;
         }
         transaction.executeWithoutResult(status -> table.early(to.id()).forEach(early -> settle(to, early)));
-        Optional<Outbox.Claim> claim =
-                transaction.execute(status -> outbox.claim(to.id(), Handover.REPEATABLE, connector.batch("cancellations")));
+        Optional<Outbox.Claim> claim = transaction.execute(
+                status -> outbox.claim(to.id(), Handover.REPEATABLE, connector.batch("cancellations")));
         return claim.map(one -> new Batch<>(
                         one.batch(), VERB + "-" + one.batch(), one.phase(), to, ledger.load(to, one.keys())))
                 .orElse(null);
@@ -166,7 +169,7 @@ class JdbcCancellations implements Cancellations {
             table.postpone(early.id(), later);
             schedules.wakeAt(wms.id(), Job.ORDER_DELIVERY, later);
         } else {
-            dispatch.stop(early.cart(), early.order(), Dispatch.Parked.STOPPED);
+            dispatch.stopRest(early.order(), Dispatch.Parked.STOPPED);
             outbox.accepted(wms.id(), List.of(early.id()));
             table.answered(early.id(), "ACCEPTED", "it had not left the hub");
             outcome.canceledAt(early.order(), "canceled before it reached " + wms.name());

@@ -38,7 +38,17 @@ public record Shipment(
     /** The same as the cart is told it. */
     public Shipment told(@Nullable String carrier, boolean orderShipped) {
         return new Shipment(
-                custRef, custPoNo, cartOrderId, shipmentId, shippedAt, carrier, method, whsLocation, packages, canceled, orderShipped);
+                custRef,
+                custPoNo,
+                cartOrderId,
+                shipmentId,
+                shippedAt,
+                carrier,
+                method,
+                whsLocation,
+                packages,
+                canceled,
+                orderShipped);
     }
 
     /**

@@ -119,7 +119,7 @@ class Mappings {
         return new Page<>(raw.raw(), mapped);
     }
 
-    private static <T> T bound(JsonNode document, Class<T> type, Object source) {
+    static <T> T bound(JsonNode document, Class<T> type, Object source) {
         try {
             T bound = Canonical.read(document, type);
             String exceeded = Bounds.exceeded(bound);

@@ -41,6 +41,10 @@ class Renderer {
     public Rendered<?> render(Exchange exchange, Batch<?> batch) throws IOException {
         Manifest connector = exchange.getVariable("connector", Manifest.class);
         String noun = exchange.getVariable("noun", String.class);
+        return render(connector, noun, batch);
+    }
+
+    <T> Rendered<T> render(Manifest connector, String noun, Batch<T> batch) throws IOException {
         return connector.documents() == Manifest.Documents.CSV ? csv(noun, batch) : json(connector, noun, batch);
     }
 

@@ -37,9 +37,18 @@ public interface Deliveries {
     List<Delivery> of(OrderId order);
 
     /** A person found out that the warehouse has it. */
-    void confirmByHand(OrderId order, String by);
+    default void confirmByHand(OrderId order, String by) {
+        confirmByHand(order, null, by);
+    }
 
-    /** An order's delivery to one warehouse. */
+    /** As {@link #confirmByHand}, for the part that one WMS has; all parts when null. */
+    void confirmByHand(OrderId order, @Nullable String wms, String by);
+
+    /**
+     * An order's delivery to one warehouse.
+     *
+     * @param lines numbers of the lines it gets of a split order; empty when it gets the whole order
+     */
     record Delivery(
             OrderId order,
             long connection,
@@ -50,5 +59,6 @@ public interface Deliveries {
             @Nullable String category,
             @Nullable String message,
             @Nullable String wmsOrderId,
-            @Nullable Long sentDocument) {}
+            @Nullable Long sentDocument,
+            List<Integer> lines) {}
 }

@@ -10,7 +10,9 @@ import io.caravan.documents.Documents;
 import io.caravan.documents.Documents.Kind;
 import io.caravan.failures.Failure;
 import io.caravan.manifests.Manifests;
+import io.caravan.orders.OrderActionException;
 import io.caravan.orders.OrderId;
+import io.caravan.orders.Orders;
 import io.caravan.outbox.Batch;
 import io.caravan.outbox.HandOver;
 import io.caravan.outbox.Outbox;
@@ -19,6 +21,8 @@ import io.caravan.outbox.Reply;
 import io.caravan.schedules.Run;
 import io.caravan.schedules.Schedules;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,6 +37,10 @@ class JdbcDeliveries implements Deliveries {
     private final OrderLedger ledger;
     private final Documents documents;
     private final Accounts accounts;
+    private final Orders orders;
+    private final DeliveryLines lines;
+    private final Outbox outbox;
+    private final Schedules schedules;
     private final HandOver<Order> handOver;
 
     JdbcDeliveries(
@@ -42,6 +50,8 @@ class JdbcDeliveries implements Deliveries {
             OrderLedger ledger,
             Documents documents,
             Accounts accounts,
+            Orders orders,
+            DeliveryLines lines,
             Manifests manifests,
             Alerts alerts,
             Schedules schedules) {
@@ -50,13 +60,22 @@ class JdbcDeliveries implements Deliveries {
         this.ledger = ledger;
         this.documents = documents;
         this.accounts = accounts;
+        this.orders = orders;
+        this.lines = lines;
+        this.outbox = deliveryOutbox;
+        this.schedules = schedules;
         this.handOver = new HandOver<>(
                 transaction, deliveryOutbox, manifests, alerts, schedules, Job.ORDER_DELIVERY, "orders", ledger);
     }
 
     @Override
     public @Nullable Batch<Order> claim(Run run) {
-        return handOver.claim(run);
+        Batch<Order> batch = handOver.claim(run);
+        if (batch == null) {
+            ConnectionId wms = run.connection().id();
+            outbox.nextDue(wms).ifPresent(due -> schedules.wakeAt(wms, Job.ORDER_DELIVERY, due));
+        }
+        return batch;
     }
 
     @Override
@@ -101,14 +120,30 @@ class JdbcDeliveries implements Deliveries {
 
     @Override
     public List<Delivery> of(OrderId order) {
-        return jdbc.query("select * from deliveries where order_id = ?", DeliveryRows::read, order.value());
+        Map<ConnectionId, SortedSet<Integer>> parts = lines.of(order);
+        return jdbc.query(
+                "select * from deliveries where order_id = ? order by connection_id",
+                (row, number) -> DeliveryRows.read(row, parts),
+                order.value());
     }
 
     @Override
-    public void confirmByHand(OrderId order, String by) {
-        for (Delivery delivery : of(order)) {
-            Connection wms = accounts.connection(new ConnectionId(delivery.connection()));
-            ledger.load(wms, List.of(order.value())).forEach(item -> handOver.acceptedByHand(wms, item));
-        }
+    public void confirmByHand(OrderId order, @Nullable String wms, String by) {
+        transaction.executeWithoutResult(status -> {
+            List<Connection> found = of(order).stream()
+                    .map(delivery -> accounts.connection(new ConnectionId(delivery.connection())))
+                    .filter(connection -> wms == null || connection.name().equals(wms))
+                    .toList();
+            if (found.isEmpty()) {
+                throw new OrderActionException(
+                        wms == null
+                                ? "this order was never queued for a warehouse; send it first"
+                                : "this order does not go to '" + wms + "'");
+            }
+            for (Connection there : found) {
+                orders.note(List.of(order), "confirmed by " + by + ": " + there.name() + " has it");
+                ledger.load(there, List.of(order.value())).forEach(item -> handOver.acceptedByHand(there, item));
+            }
+        });
     }
 }

@@ -10,6 +10,7 @@
             "manifests",
             "orders",
             "outbox",
+            "rules",
             "schedules"
         })
 package io.caravan.deliveries;

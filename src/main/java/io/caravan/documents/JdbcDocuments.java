@@ -141,7 +141,7 @@ class JdbcDocuments implements Documents {
 
     private record Old(long id, Instant at) {}
 
-    private static Kept kept(ResultSet row) throws SQLException {
+    static Kept kept(ResultSet row) throws SQLException {
         return new Kept(
                 row.getLong("id"),
                 new ConnectionId(row.getLong("connection_id")),

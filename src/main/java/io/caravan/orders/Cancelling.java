@@ -39,6 +39,7 @@ class Cancelling {
             writer.canceled(order, now);
             writer.events(order, OrderStatus.CANCELED.name(), "canceled in " + cart.name(), now);
         } else {
+            dispatch.stopRest(known.id(), Dispatch.Parked.STOPPED);
             writer.canceledTooLate(order, now);
             writer.events(order, "NOTE", "canceled in " + cart.name() + " after it was handed to the warehouse", now);
             events.publishEvent(new CanceledTooLate(cart, known.id()));

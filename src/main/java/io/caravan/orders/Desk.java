@@ -11,6 +11,7 @@ import io.caravan.documents.Documents.Kind;
 import io.caravan.documents.Documents.Ref;
 import io.caravan.failures.Category;
 import io.caravan.orders.Dispatch.Parked;
+import io.caravan.orders.Dispatch.Rest;
 import io.caravan.orders.OrderWriter.Entry;
 import io.caravan.rules.Judged;
 import io.caravan.rules.Rules;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Desk {
 
     private static final Set<String> IDENTITY = Set.of("cart_order_id", "cust_ref");
+
+    private static final Set<OrderStatus> HERE = Set.of(OrderStatus.NEW, OrderStatus.ERROR, OrderStatus.SKIPPED);
 
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
@@ -63,38 +67,49 @@ class Desk {
 
     OrderRow edit(OrderId id, JsonNode patch, String by) {
         return act(id, row -> {
-            if (!Set.of(OrderStatus.NEW, OrderStatus.ERROR, OrderStatus.SKIPPED).contains(row.status())) {
+            if (!HERE.contains(row.status())) {
                 throw new OrderActionException("order " + row.custPoNo() + " is "
                         + row.status().code() + "; only an order that has not left the hub can be edited");
             }
-            recall(row, Parked.HELD);
-            Judged judged = judged(row, patch);
+            List<String> gone = recallForEdit(row);
+            Judged judged = judged(row, patch, gone);
             Order edited = judged.order();
             Ref document = new Ref(documents.keep(row.cart(), Kind.ORDERS, List.of(edited)), 0);
             OrderStatus status = OrderStatus.after(judged.verdict());
-            writer.update(
-                    List.of(new Entry(
-                            id,
-                            row.merchant().value(),
-                            row.cart().value(),
-                            edited,
-                            status,
-                            Verdict.reason(judged.verdict()),
-                            status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
-                            row.raw(),
-                            document,
-                            judged.verdict() instanceof Verdict.Hold hold ? hold : null)),
-                    clock.instant());
+            List<Entry> entries = List.of(new Entry(
+                    id,
+                    row.merchant().value(),
+                    row.cart().value(),
+                    edited,
+                    status,
+                    Verdict.reason(judged.verdict()),
+                    status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
+                    row.raw(),
+                    document,
+                    judged.verdict() instanceof Verdict.Hold hold ? hold : null));
+            if (gone.isEmpty()) {
+                writer.update(entries, clock.instant());
+            } else {
+                writer.header(entries, clock.instant());
+            }
             jdbc.update("update orders set edited = true where id = ?", id.value());
-            note(row, status.name(), "edited by " + by);
+            note(row, status.name(), "edited by " + by + without(gone));
             if (status == OrderStatus.NEW && !row.onHold() && !row.sendingCanceled()) {
-                dispatch.again(row.cart(), id);
+                send(row, gone);
             }
             return row;
         });
     }
 
-    OrderRow resend(OrderId id, String by) {
+    private void send(OrderRow row, List<String> gone) {
+        if (gone.isEmpty()) {
+            dispatch.changed(accounts.connection(row.cart()), List.of(row.id()));
+        } else {
+            dispatch.again(row.cart(), row.id());
+        }
+    }
+
+    OrderRow resend(OrderId id, @Nullable String wms, String by) {
         return act(id, row -> {
             if (row.status() == OrderStatus.ERROR
                     || row.status() == OrderStatus.SKIPPED
@@ -102,29 +117,29 @@ class Desk {
                 throw new OrderActionException("order " + row.custPoNo() + " is "
                         + row.status().code() + " (" + row.reason() + "); edit it first");
             }
-            if (!dispatch.again(row.cart(), id)) {
+            if (!dispatch.again(row.cart(), id, wms)) {
                 throw beingSent(row);
             }
             flags(row, false, false);
-            note(row, "RESEND", "sent again on request of " + by);
+            note(row, "RESEND", "sent again on request of " + by + (wms == null ? "" : ", to " + wms));
             return row;
         });
     }
 
     OrderRow cancelSending(OrderId id, String by) {
         return act(id, row -> {
-            recall(row, Parked.STOPPED);
+            List<String> gone = recall(row, Parked.STOPPED);
             flags(row, row.onHold(), true);
-            note(row, "SENDING_CANCELED", "sending canceled by " + by);
+            note(row, "SENDING_CANCELED", "sending canceled by " + by + without(gone));
             return row;
         });
     }
 
     OrderRow hold(OrderId id, String by) {
         return act(id, row -> {
-            recall(row, Parked.HELD);
+            List<String> gone = recall(row, Parked.HELD);
             flags(row, true, row.sendingCanceled());
-            note(row, "ON_HOLD", "held by " + by);
+            note(row, "ON_HOLD", "held by " + by + without(gone));
             return row;
         });
     }
@@ -133,7 +148,7 @@ class Desk {
         return act(id, row -> {
             flags(row, false, false);
             note(row, "RELEASED", "released by " + by);
-            if (row.status() == OrderStatus.NEW) {
+            if (row.status() == OrderStatus.NEW || row.status() == OrderStatus.PARTIAL) {
                 dispatch.again(row.cart(), id);
             }
             return row;
@@ -151,16 +166,35 @@ class Desk {
                 .orElseThrow(() -> new NoSuchElementException("there is no order " + id));
     }
 
-    private void recall(OrderRow row, Parked why) {
-        boolean here = row.status() == OrderStatus.NEW
-                || row.status() == OrderStatus.ERROR
-                || row.status() == OrderStatus.SKIPPED;
-        if (!here || (row.status() == OrderStatus.NEW && !dispatch.stop(row.cart(), row.id(), why))) {
-            throw here
-                    ? beingSent(row)
-                    : new OrderActionException("order " + row.custPoNo() + " already left the hub: it is "
-                            + row.status().code());
+    /** Stops the parts that are still here; returns the WMSs that have theirs. Refused when nothing is here any more. */
+    private List<String> recall(OrderRow row, Parked why) {
+        if (!HERE.contains(row.status()) && row.status() != OrderStatus.PARTIAL) {
+            throw left(row);
         }
+        Rest rest = dispatch.stopRest(row.id(), why);
+        if (rest.here().isEmpty() && !rest.gone().isEmpty()) {
+            throw row.status() == OrderStatus.PARTIAL ? left(row) : beingSent(row);
+        }
+        return rest.gone();
+    }
+
+    /** Only a part that lacks something may still be edited when other warehouses have theirs. */
+    private List<String> recallForEdit(OrderRow row) {
+        List<String> gone = recall(row, Parked.HELD);
+        if (!gone.isEmpty() && row.status() != OrderStatus.ERROR) {
+            throw new OrderActionException(
+                    "order " + row.custPoNo() + " left the hub in part: " + String.join(", ", gone) + " has its lines");
+        }
+        return gone;
+    }
+
+    private static String without(List<String> gone) {
+        return gone.isEmpty() ? "" : "; " + String.join(", ", gone) + " has its part already";
+    }
+
+    private static OrderActionException left(OrderRow row) {
+        return new OrderActionException("order " + row.custPoNo() + " already left the hub: it is "
+                + row.status().code());
     }
 
     private static OrderActionException beingSent(OrderRow row) {
@@ -180,7 +214,7 @@ class Desk {
         writer.events(List.of(row.id()), status, cause, clock.instant());
     }
 
-    private Judged judged(OrderRow row, JsonNode patch) {
+    private Judged judged(OrderRow row, JsonNode patch, List<String> gone) {
         ObjectNode document = (ObjectNode) documents
                 .read(row.document())
                 .orElseThrow(() -> new OrderActionException("the document of order " + row.custPoNo()
@@ -188,7 +222,16 @@ class Desk {
         try {
             Order before = Canonical.read(document, Order.class);
             MergePatch.apply(document, patch, IDENTITY);
-            return rules.edited(accounts.connection(row.cart()), before, Canonical.read(document, Order.class));
+            Order after = Canonical.read(document, Order.class);
+            Judged judged = rules.edited(accounts.connection(row.cart()), before, after);
+            if (gone.isEmpty()) {
+                return judged;
+            }
+            if (!after.lines().equals(before.lines())) {
+                throw new OrderActionException("the lines of order " + row.custPoNo()
+                        + " cannot be edited any more: a warehouse has its part of them");
+            }
+            return new Judged(judged.order().withLines(before.lines()), judged.verdict());
         } catch (JsonProcessingException e) {
             throw new OrderActionException("the edit does not fit an order: " + e.getOriginalMessage());
         }

@@ -107,15 +107,17 @@ class HeldRelease {
             entries.add(entry(rows.get(i), judged.get(i), new Ref(page, i)));
         }
         writer.update(entries, now);
+        List<OrderId> ready = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Entry entry = entries.get(i);
             writer.events(List.of(entry.id()), entry.status().name(), cause(entry, by), now);
             if (entry.status() == OrderStatus.NEW
                     && !rows.get(i).onHold()
                     && !rows.get(i).sendingCanceled()) {
-                dispatch.again(cart.id(), entry.id());
+                ready.add(entry.id());
             }
         }
+        dispatch.changed(cart, ready);
     }
 
     private static String cause(Entry entry, String by) {

@@ -6,11 +6,9 @@ import io.caravan.documents.Documents;
 import io.caravan.documents.Documents.Kind;
 import io.caravan.documents.Documents.Ref;
 import io.caravan.documents.Page;
-import io.caravan.failures.Category;
 import io.caravan.orders.OrderWriter.Entry;
 import io.caravan.orders.Orders.Received;
 import io.caravan.rules.Judged;
-import io.caravan.rules.Verdict;
 import io.caravan.schedules.Cursors;
 import io.caravan.schedules.Run;
 import java.time.Clock;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -104,19 +101,28 @@ class Intake {
         });
         List<Entry> inserts = new ArrayList<>();
         List<Entry> updates = new ArrayList<>();
-        write(cart, page.raw(), added, updated, inserts, updates);
+        write(cart, page.raw(), added, updated, inserts, updates, Words.download(cart));
         canceled.forEach(order -> cancelling.inCart(cart, order));
         cursors.move(run);
         return tally(inserts, updates, latest.size());
     }
 
-    private void write(
+    /** What the history says of orders that come in, and of those that change. */
+    record Words(String added, String changed) {
+
+        static Words download(Connection cart) {
+            return new Words("downloaded from " + cart.name(), "changed in " + cart.name());
+        }
+    }
+
+    void write(
             Connection cart,
             long raw,
             List<Change> added,
             List<Change> updated,
             List<Entry> inserts,
-            List<Entry> updates) {
+            List<Entry> updates,
+            Words words) {
         if (added.isEmpty() && updated.isEmpty()) {
             return;
         }
@@ -134,21 +140,23 @@ class Intake {
         writer.update(updates, now);
         unmapped.note(cart, inserts, updates);
         Map<OrderStatus, String> causes = Map.of(
-                OrderStatus.NEW, "downloaded from " + cart.name(),
-                OrderStatus.ERROR, "downloaded from " + cart.name() + "; a person must complete it",
+                OrderStatus.NEW, words.added(),
+                OrderStatus.ERROR, words.added() + "; a person must complete it",
                 OrderStatus.SKIPPED, "left by a rule of " + cart.name());
         causes.forEach((status, cause) -> {
             writer.events(idsWith(inserts, status), status.name(), cause, now);
-            writer.events(idsWith(updates, status), status.name(), "changed in " + cart.name(), now);
+            writer.events(idsWith(updates, status), status.name(), words.changed(), now);
         });
         dispatch.ready(cart, idsWith(inserts, OrderStatus.NEW));
         Set<OrderId> parked = updated.stream()
                 .filter(change -> change.known().parked())
                 .map(Change::id)
                 .collect(Collectors.toSet());
-        updates.stream()
-                .filter(entry -> entry.status() == OrderStatus.NEW && !parked.contains(entry.id()))
-                .forEach(entry -> dispatch.again(cart.id(), entry.id()));
+        dispatch.changed(
+                cart,
+                idsWith(updates, OrderStatus.NEW).stream()
+                        .filter(id -> !parked.contains(id))
+                        .toList());
     }
 
     private static List<Order> page(Map<OrderId, Order> named, List<Change> added, List<Change> updated) {
@@ -171,9 +179,9 @@ class Intake {
         return named;
     }
 
-    /** An order that is being sent this moment is not changed under way. */
-    private boolean recalled(Connection cart, Known known) {
-        return known.status() != OrderStatus.NEW || dispatch.stop(cart.id(), known.id(), Dispatch.Parked.HELD);
+    /** An order that is being sent this moment, or of which a warehouse has its part, is not changed under way. */
+    boolean recalled(Connection cart, Known known) {
+        return known.status() == OrderStatus.SKIPPED || dispatch.stop(cart.id(), known.id(), Dispatch.Parked.HELD);
     }
 
     private static Received tally(List<Entry> inserts, List<Entry> updates, int all) {
@@ -188,37 +196,5 @@ class Intake {
                 .filter(entry -> entry.status() == status)
                 .map(Entry::id)
                 .toList();
-    }
-
-    /** An order of the page that changes the book. */
-    private record Change(
-            OrderId id, Page.Item<Judged> item, @Nullable Known before) {
-
-        Order order() {
-            return item.document().order();
-        }
-
-        Known known() {
-            if (before == null) {
-                throw new IllegalStateException("a new order has no earlier version");
-            }
-            return before;
-        }
-
-        Entry entry(Connection cart, Order named, long raw, Ref document) {
-            Verdict verdict = item.document().verdict();
-            OrderStatus status = OrderStatus.after(verdict);
-            return new Entry(
-                    id,
-                    cart.merchantId().value(),
-                    cart.id().value(),
-                    named,
-                    status,
-                    Verdict.reason(verdict),
-                    status == OrderStatus.ERROR ? Category.INCOMPLETE.name() : null,
-                    new Ref(raw, item.rawIndex()),
-                    document,
-                    verdict instanceof Verdict.Hold hold ? hold : null);
-        }
     }
 }

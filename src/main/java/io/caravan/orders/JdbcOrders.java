@@ -2,6 +2,7 @@ package io.caravan.orders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravan.accounts.Connection;
 import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.MerchantId;
 import io.caravan.canonical.Canonical;
@@ -31,14 +32,23 @@ class JdbcOrders implements Orders {
     private final Life life;
     private final Cancelling cancelling;
     private final Desk desk;
+    private final Replay replay;
     private final OrderReader reader;
     private final Documents documents;
 
-    JdbcOrders(Intake intake, Life life, Cancelling cancelling, Desk desk, OrderReader reader, Documents documents) {
+    JdbcOrders(
+            Intake intake,
+            Life life,
+            Cancelling cancelling,
+            Desk desk,
+            Replay replay,
+            OrderReader reader,
+            Documents documents) {
         this.intake = intake;
         this.life = life;
         this.cancelling = cancelling;
         this.desk = desk;
+        this.replay = replay;
         this.reader = reader;
         this.documents = documents;
     }
@@ -53,6 +63,11 @@ class JdbcOrders implements Orders {
     @Override
     public void delivered(Collection<OrderId> orders, String cause) {
         life.delivered(orders, cause);
+    }
+
+    @Override
+    public void note(Collection<OrderId> orders, String cause) {
+        life.note(orders, cause);
     }
 
     @Override
@@ -73,11 +88,6 @@ class JdbcOrders implements Orders {
     @Override
     public void canceled(Collection<OrderId> orders, String cause) {
         cancelling.canceled(orders, cause);
-    }
-
-    @Override
-    public void note(Collection<OrderId> orders, String cause) {
-        life.note(orders, cause);
     }
 
     @Override
@@ -150,13 +160,32 @@ class JdbcOrders implements Orders {
     }
 
     @Override
+    public Order named(Connection cart, Order order) {
+        OrderRow known =
+                reader.byCartOrderId(cart.id(), List.of(order.cartOrderId())).get(order.cartOrderId());
+        Set<String> wanted = Set.of(CustRefs.wanted(order));
+        return order.withCustRef(
+                known != null
+                        ? known.custRef()
+                        : CustRefs.free(
+                                order,
+                                cart.id().value(),
+                                Set.copyOf(reader.takenReferences(cart.merchantId(), wanted))));
+    }
+
+    @Override
+    public List<Replayed> replay(Connection cart, Page<Judged> page, @Nullable String by) {
+        return replay.replay(cart, page, by);
+    }
+
+    @Override
     public OrderRow edit(OrderId id, JsonNode patch, String by) {
         return desk.edit(id, patch, by);
     }
 
     @Override
-    public OrderRow resend(OrderId id, String by) {
-        return desk.resend(id, by);
+    public OrderRow resend(OrderId id, @Nullable String wms, String by) {
+        return desk.resend(id, wms, by);
     }
 
     @Override

@@ -31,11 +31,20 @@ class Life {
     void delivered(Collection<OrderId> orders, String cause) {
         Instant now = clock.instant();
         jdbc.update("""
-                update orders set status = case when status in ('NEW', 'ERROR') then 'AT_WMS' else status end,
+                update orders set status = case when status not in ('NEW', 'ERROR') then status
+                        when exists (select 1 from order_lines line where line.order_id = orders.id and line.shipped > 0)
+                            then 'PARTIAL' else 'AT_WMS' end,
                     reason = null, category = null, held_for = null, held_subject = null, delivered_at = ?, updated_at = ?
                 where id = any(?)
                 """, utc(now), utc(now), OrderWriter.ids(orders));
         writer.events(orders, cause, now);
+    }
+
+    /** Touches the orders, so that whoever notes something about the same order waits. */
+    void note(Collection<OrderId> orders, String cause) {
+        Instant now = clock.instant();
+        jdbc.update("update orders set updated_at = ? where id = any(?)", utc(now), OrderWriter.ids(orders));
+        writer.events(orders, "NOTE", cause, now);
     }
 
     void inError(Collection<OrderId> orders, Failure failure) {
@@ -87,10 +96,6 @@ class Life {
                 where id = any(?)
                 """, utc(now), utc(now), OrderWriter.ids(orders));
         writer.events(orders, cause, OrderStatus.PARTIAL, cause + "; the rest is still to be shipped", now);
-    }
-
-    void note(Collection<OrderId> orders, String cause) {
-        writer.events(orders, "NOTE", cause, clock.instant());
     }
 
     private static OffsetDateTime utc(Instant instant) {

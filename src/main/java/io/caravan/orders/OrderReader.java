@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -75,6 +77,16 @@ class OrderReader {
                 .params(merchant.value(), references.toArray(String[]::new))
                 .query((row, n) -> row(row))
                 .list();
+    }
+
+    Map<String, OrderRow> byCartOrderId(ConnectionId cart, Collection<String> cartOrderIds) {
+        return jdbc
+                .sql("select * from orders where cart_id = ? and cart_order_id = any(?)")
+                .params(cart.value(), cartOrderIds.toArray(String[]::new))
+                .query((row, n) -> row(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(OrderRow::cartOrderId, Function.identity()));
     }
 
     List<OrderRow> list(OrderQuery query) {

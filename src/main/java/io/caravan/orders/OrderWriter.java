@@ -78,6 +78,12 @@ class OrderWriter {
 
     /** Takes over a new version of orders that have not left yet. */
     void update(List<Entry> entries, Instant now) {
+        header(entries, now);
+        replaceLines(entries);
+    }
+
+    /** As {@link #update}, where the lines are the same. */
+    void header(List<Entry> entries, Instant now) {
         jdbc.batchUpdate("""
                 update orders set cust_po_no = ?, status = ?, reason = ?, category = ?, ordered_at = ?, modified_at = ?,
                     updated_at = ?, raw_document = ?, raw_index = ?, document = ?, document_index = ?,
@@ -96,7 +102,6 @@ class OrderWriter {
             held(row, 12, entry.hold());
             row.setLong(14, entry.id().value());
         });
-        replaceLines(entries);
     }
 
     void replaceLines(List<Entry> entries) {

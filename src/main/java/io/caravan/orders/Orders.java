@@ -69,11 +69,29 @@ public interface Orders {
 
     List<BookedLine> lines(Collection<OrderId> orders);
 
+    /** The order under the reference the book knows it by, or would give it. */
+    Order named(Connection cart, Order order);
+
+    /**
+     * Holds what kept raw documents of a cart come to today against the book.
+     *
+     * @param by who has what differs taken over, for orders that have not left the hub and that no person edited; null only looks
+     */
+    List<Replayed> replay(Connection cart, Page<Judged> page, @Nullable String by);
+
     /** Applies a JSON merge patch to the canonical document; the order is checked again and sent at once if nothing is missing. */
     OrderRow edit(OrderId id, JsonNode patch, String by);
 
     /** Sends it again even though it was sent, or as soon as possible if it waits for its next attempt. */
-    OrderRow resend(OrderId id, String by);
+    default OrderRow resend(OrderId id, String by) {
+        return resend(id, null, by);
+    }
+
+    /**
+     * As {@link #resend(OrderId, String)}, to one of the WMSs it goes to. When null, the parts of a split order that were not delivered yet
+     * are sent, or all when every one was.
+     */
+    OrderRow resend(OrderId id, @Nullable String wms, String by);
 
     OrderRow cancelSending(OrderId id, String by);
 

@@ -7,6 +7,7 @@ import io.caravan.alerts.Alerts;
 import io.caravan.alerts.Alerts.RecordFailure;
 import io.caravan.cancellations.Cancellations;
 import io.caravan.canonical.Shipment;
+import io.caravan.deliveries.DeliveryLines;
 import io.caravan.documents.Documents;
 import io.caravan.documents.Documents.Kind;
 import io.caravan.documents.Page;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ class Confirmations {
     private final TransactionTemplate transaction;
     private final ShipmentTable table;
     private final Orders orders;
+    private final DeliveryLines deliveryLines;
     private final Documents documents;
     private final Cursors cursors;
     private final Schedules schedules;
@@ -58,6 +61,7 @@ class Confirmations {
             TransactionTemplate transaction,
             ShipmentTable table,
             Orders orders,
+            DeliveryLines deliveryLines,
             Documents documents,
             Cursors cursors,
             Schedules schedules,
@@ -68,6 +72,7 @@ class Confirmations {
         this.transaction = transaction;
         this.table = table;
         this.orders = orders;
+        this.deliveryLines = deliveryLines;
         this.documents = documents;
         this.cursors = cursors;
         this.schedules = schedules;
@@ -128,14 +133,16 @@ class Confirmations {
         List<OrderId> ids = byOrder.keySet().stream().map(OrderRow::id).toList();
         Map<OrderId, List<BookedLine>> lines =
                 orders.lines(ids).stream().collect(Collectors.groupingBy(BookedLine::order));
+        Map<OrderId, SortedSet<Integer>> parts = deliveryLines.of(wms.id(), ids);
         Set<ShipmentTable.Key> known = new HashSet<>(table.known(ids));
         List<ShipmentTable.Row> rows = new ArrayList<>();
         Instant now = clock.instant();
         byOrder.forEach((order, shipments) -> {
-            LineMatch match = new LineMatch(lines.getOrDefault(order.id(), List.of()));
+            SortedSet<Integer> part = parts.get(order.id());
+            LineMatch match = new LineMatch(lines.getOrDefault(order.id(), List.of()), part);
             for (Shipment shipment : shipments) {
                 for (Shipment.Package box : shipment.packages()) {
-                    String key = PackageKey.of(shipment, box);
+                    String key = PackageKey.of(shipment, box, part == null ? "" : wms.id() + "|");
                     if (known.add(new ShipmentTable.Key(order.id(), key))) {
                         rows.add(ShipmentTable.Row.of(
                                 order, wms.id(), key, shipment, box, match.match(box.lines()), now));

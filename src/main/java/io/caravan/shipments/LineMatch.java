@@ -4,6 +4,7 @@ import io.caravan.canonical.Shipment.Item;
 import io.caravan.orders.Orders.BookedLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +15,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the order lines that a package's items belong to: by line number, by the cart's line id, else by SKU in line order.
- * A quantity beyond what was left goes to the last line of its SKU, so that an over-shipment shows.
+ * A quantity beyond what was left goes to the last line of its SKU, so that an over-shipment shows. A warehouse that was sent a part of
+ * the order speaks of that part first.
  */
 final class LineMatch {
 
     private final List<BookedLine> lines;
+    private final List<BookedLine> part;
     private final Map<Integer, BigDecimal> left = new HashMap<>();
 
-    LineMatch(List<BookedLine> lines) {
+    /** @param part numbers of the lines the warehouse was sent; null when it was sent the whole order */
+    LineMatch(List<BookedLine> lines, @Nullable Collection<Integer> part) {
         this.lines = lines.stream().filter(line -> !line.filtered()).toList();
+        this.part = part == null
+                ? this.lines
+                : this.lines.stream()
+                        .filter(line -> part.contains(line.lineNo()))
+                        .toList();
         this.lines.forEach(line -> left.put(line.lineNo(), line.quantity().subtract(line.shipped())));
     }
 
     /** An item with the line it belongs to; null when the order has no such SKU. */
     record Matched(@Nullable BookedLine line, Item item, BigDecimal quantity) {}
 
-    /** Items without any in the package mean all that was left. */
+    /** A package without items holds all that was left of the warehouse's part. */
     List<Matched> match(@Nullable List<Item> items) {
         List<Matched> matched = new ArrayList<>();
         if (items == null || items.isEmpty()) {
-            for (BookedLine line : lines) {
+            for (BookedLine line : part) {
                 BigDecimal rest = left.get(line.lineNo());
                 if (rest.signum() > 0) {
                     matched.add(
@@ -72,6 +81,11 @@ final class LineMatch {
 
     /** Warehouses that number lines in their own way still name the SKU. */
     private List<BookedLine> candidates(Item item) {
+        List<BookedLine> own = candidates(item, part);
+        return own.isEmpty() ? candidates(item, lines) : own;
+    }
+
+    private static List<BookedLine> candidates(Item item, List<BookedLine> lines) {
         return Stream.<Predicate<BookedLine>>of(
                         line -> Objects.equals(item.lineNo(), line.lineNo()) && sameSku(item, line, true),
                         line -> item.lineItemId() != null && item.lineItemId().equals(line.lineItemId()),

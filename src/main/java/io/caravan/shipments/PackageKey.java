@@ -10,11 +10,13 @@ final class PackageKey {
 
     private PackageKey() {}
 
-    static String of(Shipment shipment, Shipment.Package box) {
+    /** @param part empty, or what tells a part of a split order from the others: their contents may read alike */
+    static String of(Shipment shipment, Shipment.Package box, String part) {
         String key = Stream.of(box.trackingNo(), box.ssccBarcode())
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst()
-                .orElseGet(() -> (shipment.shipmentId() == null ? "" : shipment.shipmentId()) + "|" + content(box));
+                .orElseGet(
+                        () -> part + (shipment.shipmentId() == null ? "" : shipment.shipmentId()) + "|" + content(box));
         return key.length() <= 300 ? key : key.substring(0, 280) + "#" + Integer.toHexString(key.hashCode());
     }
 

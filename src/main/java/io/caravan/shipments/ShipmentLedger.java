@@ -51,8 +51,8 @@ class ShipmentLedger implements Ledger<Shipment> {
         Set<OrderId> shipped = shipped(rows);
         return rows.stream()
                 .filter(row -> found.containsKey(row.document()))
-                .map(row -> item(
-                        row, told(shipment(found.get(row.document())), carriers, shipped.contains(row.order()))))
+                .map(row ->
+                        item(row, told(shipment(found.get(row.document())), carriers, shipped.contains(row.order()))))
                 .toList();
     }
 

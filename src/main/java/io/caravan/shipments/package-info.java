@@ -6,6 +6,7 @@
             "alerts",
             "cancellations",
             "canonical",
+            "deliveries",
             "documents",
             "failures",
             "manifests",
