@@ -57,9 +57,6 @@ class HookFlowTests {
 
     private static final String SECRET = "a-secret";
 
-    @TempDir
-    Path folder;
-
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile boolean down;
@@ -67,7 +64,7 @@ class HookFlowTests {
     private ConfigurableApplicationContext hub;
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path folder) throws IOException {
         shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         shop.createContext("/orders", this::answer);
         shop.start();
@@ -303,6 +300,7 @@ class HookFlowTests {
     private static final String ACCOUNT = """
             account: trip
             kind: fulfillment
+            wms: { name: floor, connector: floor }
             merchants:
               - name: acme
                 zone: UTC
