@@ -50,7 +50,11 @@ class ConnectorTests {
     void what_is_wrong_is_named_with_file_and_line(@TempDir Path routes) throws IOException {
         Path folder = routes.resolve("carts/acme");
         Files.createDirectories(folder.resolve("calls"));
-        Files.writeString(folder.resolve("connector.yaml"), "title: Acme\nhttp: { url: https://a.example }\n");
+        Files.writeString(folder.resolve("connector.yaml"), """
+                title: Acme
+                http: { url: https://a.example }
+                webhook: { signature: { header: X-Signature, algorithm: HmacSHA256, secret: s } }
+                """);
         Files.writeString(folder.resolve("notes.txt"), "");
         Files.writeString(folder.resolve("order.jq"), "{");
         Files.writeString(folder.resolve("README.md"), "## Connect\n");
@@ -76,6 +80,7 @@ class ConnectorTests {
         for (String expected : List.of(
                 "carts/acme/notes.txt: means nothing",
                 "carts/acme/check.camel.yaml: is missing",
+                "carts/acme/connector.yaml: the key 'webhook' and the file webhook.camel.yaml go together",
                 "carts/acme/README.md: has no heading '## What travels'",
                 "carts/acme/order.jq: ",
                 "carts/acme/order.jq: has no sample",

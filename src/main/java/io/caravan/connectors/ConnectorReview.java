@@ -95,6 +95,12 @@ public class ConnectorReview {
         if (!connector.can("check")) {
             problems.add(problem(connector, connector.folder().resolve("check.camel.yaml"), "is missing"));
         }
+        if (connector.can("webhook") != (connector.webhook() != null)) {
+            problems.add(problem(
+                    connector,
+                    connector.folder().resolve("connector.yaml"),
+                    "the key 'webhook' and the file webhook.camel.yaml go together"));
+        }
     }
 
     private static void readme(Manifest connector, List<ConfigProblem> problems) {

@@ -62,6 +62,17 @@ class Pages {
                 formats, format, files.name(exchange), exchange.getMessage().getBody(InputStream.class), rejects);
     }
 
+    /**
+     * What the verb made of a push, one page; none when it left the body as it was, which is how a verb says that the push is about no
+     * order. What it says about cursors is not the window's.
+     */
+    public List<JsonNode> pushed(Exchange exchange) throws IOException {
+        Object body = exchange.getMessage().getBody();
+        return body == exchange.getVariable("pushed")
+                ? List.of()
+                : json(exchange.getVariable("run", Run.class), body);
+    }
+
     /** What the verb left about the next page; said once, so that a verb that says nothing has reached the end. */
     private static void turn(Exchange exchange, Run run, Manifest connector) {
         String cursor = exchange.getVariable("cursor", String.class);

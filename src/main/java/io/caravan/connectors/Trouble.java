@@ -75,6 +75,15 @@ class Trouble {
         rejects.add(List.of(new CsvReject(file.name(), 0, 0, "", failure.message(), List.of())));
     }
 
+    /** What is wrong with one record of a download; the connection's trouble and ours is thrown on, and ends the run. */
+    public Failure ofRecord(Exchange exchange) {
+        Failure failure = name(exchange);
+        if (failure.category().endsRun()) {
+            throw new FailureException(failure);
+        }
+        return failure;
+    }
+
     /** The run remembers it; trouble with the connection as a whole is one alert. */
     public void tell(Exchange exchange, Failure failure) {
         Run run = exchange.getVariable("run", Run.class);

@@ -51,6 +51,13 @@ class QuartzSchedules implements Schedules {
         ifAutomatic(connection, job, key -> wakes.at(key, time));
     }
 
+    @Override
+    public void runSoon(ConnectionId id, Job job) {
+        connection(id)
+                .filter(connection -> !(connection.schedule(job) instanceof Schedule.Off))
+                .ifPresent(connection -> wakes.news(Triggers.job(id, job)));
+    }
+
     private void ifAutomatic(ConnectionId id, Job job, Consumer<JobKey> action) {
         connection(id)
                 .filter(connection -> connection.schedule(job) instanceof Schedule.Automatic)

@@ -16,6 +16,9 @@ public interface Schedules {
     /** As {@link #wake}, but not before the given time: hourly redelivery of automatic jobs. */
     void wakeAt(ConnectionId connection, Job job, Instant time);
 
+    /** Something came in: runs within a second or two, whatever the schedule, unless that is off; while paused, after the pause. */
+    void runSoon(ConnectionId connection, Job job);
+
     /** Runs once, whatever the schedule says; queued behind a run that is under way. */
     void runNow(ConnectionId connection, Job job);
 

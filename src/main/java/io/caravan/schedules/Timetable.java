@@ -86,6 +86,7 @@ class Timetable {
         boolean belongs = switch (name) {
             case Triggers.NOW -> true;
             case Triggers.WAKE, Triggers.DUE -> planned.schedule instanceof Schedule.Automatic;
+            case Triggers.NEWS -> !(planned.schedule instanceof Schedule.Off);
             case Triggers.SCHEDULE ->
                 !(planned.schedule instanceof Schedule.Off)
                         && description(planned).equals(entry.description());

@@ -30,6 +30,7 @@ final class Triggers {
     static final String SCHEDULE = "schedule";
     static final String WAKE = "wake";
     static final String DUE = "due";
+    static final String NEWS = "news";
     static final String NOW = "now";
 
     private static final Duration FIRST = Duration.ofSeconds(1);

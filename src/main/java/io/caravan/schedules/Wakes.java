@@ -48,6 +48,11 @@ class Wakes implements AutoCloseable {
         afterCommit(() -> ask(new Once(job, Triggers.WAKE, clock.instant().plus(delay))));
     }
 
+    /** As {@link #soon}, for whatever schedule. */
+    void news(JobKey job) {
+        afterCommit(() -> ask(new Once(job, Triggers.NEWS, clock.instant().plus(delay))));
+    }
+
     /** Apart from {@link #soon}: work that comes in meanwhile must not make a later due time forgotten. */
     void at(JobKey job, Instant time) {
         afterCommit(() -> ask(new Once(job, Triggers.DUE, time)));

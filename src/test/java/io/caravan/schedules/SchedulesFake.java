@@ -49,6 +49,11 @@ public final class SchedulesFake implements Schedules {
     }
 
     @Override
+    public synchronized void runSoon(ConnectionId connection, Job job) {
+        woken.add(job);
+    }
+
+    @Override
     public void runNow(ConnectionId connection, Job job) {
         throw new UnsupportedOperationException();
     }

@@ -1,0 +1,1 @@
+if has("order") then {path: "/orders/\(.order)"} else empty end

@@ -1,0 +1,1 @@
+{body: .body, more: false}

@@ -1,0 +1,1 @@
+{path: "/orders", query: {cursor: $cursor, seen: $vars.pushed}}
