@@ -49,16 +49,35 @@ public final class Jq {
     public Program program(Path file, Map<String, JsonNode> variables) {
         Compiled compiled = compiled(file);
         return document -> {
-            List<JsonNode> out = new ArrayList<>(1);
             try {
-                Scope scope = Scope.newChildScope(compiled.scope());
-                variables.forEach(scope::setValue);
-                compiled.query().apply(scope, document, out::add);
-            } catch (JsonQueryException | StackOverflowError e) {
-                throw new FailureException(Category.UNREADABLE, Redacted.message(name(file) + ": " + e.getMessage()));
+                return run(file, compiled, variables, document);
+            } catch (StackOverflowError deep) {
+                return runDeep(file, compiled, variables, document);
             }
-            return out;
         };
+    }
+
+    private static List<JsonNode> run(
+            Path file, Compiled compiled, Map<String, JsonNode> variables, JsonNode document) {
+        List<JsonNode> out = new ArrayList<>(1);
+        try {
+            Scope scope = Scope.newChildScope(compiled.scope());
+            variables.forEach(scope::setValue);
+            compiled.query().apply(scope, document, out::add);
+        } catch (JsonQueryException e) {
+            throw new FailureException(Category.UNREADABLE, Redacted.message(name(file) + ": " + e.getMessage()));
+        }
+        return out;
+    }
+
+    private static List<JsonNode> runDeep(
+            Path file, Compiled compiled, Map<String, JsonNode> variables, JsonNode document) {
+        try {
+            return DeepStack.run(() -> run(file, compiled, variables, document));
+        } catch (StackOverflowError e) {
+            throw new FailureException(
+                    Category.UNREADABLE, name(file) + " calls itself too deeply; does a function of it never end?");
+        }
     }
 
     private Compiled compiled(Path file) {

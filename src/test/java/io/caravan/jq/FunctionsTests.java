@@ -9,6 +9,8 @@ import io.caravan.conversations.Same;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -96,5 +98,30 @@ class FunctionsTests {
 
         assertThatThrownBy(() -> new Jq("mappings").program(program, Map.of()).run(Canonical.JSON.readTree("\"soon\"")))
                 .hasMessageContaining("'soon' cannot be read");
+    }
+
+    @Test
+    void an_object_with_very_many_fields_is_made() throws Exception {
+        Path program = folder.resolve("program.jq");
+        Files.writeString(
+                program,
+                IntStream.range(0, 2_000)
+                        .mapToObj(i -> "f" + i + ": " + i)
+                        .collect(Collectors.joining(", ", "{", "}")));
+
+        assertThat(new Jq("mappings")
+                        .program(program, Map.of())
+                        .run(Canonical.JSON.nullNode())
+                        .getFirst())
+                .hasSize(2_000);
+    }
+
+    @Test
+    void a_function_that_never_ends_is_refused() throws Exception {
+        Path program = folder.resolve("program.jq");
+        Files.writeString(program, "def again: again + 1; again");
+
+        assertThatThrownBy(() -> new Jq("mappings").program(program, Map.of()).run(Canonical.JSON.nullNode()))
+                .hasMessageContaining("does a function of it never end?");
     }
 }
