@@ -152,8 +152,8 @@ class JdbcCancellations implements Cancellations {
             return null;
         }
         transaction.executeWithoutResult(status -> table.early(to.id()).forEach(early -> settle(to, early)));
-        Optional<Outbox.Claim> claim =
-                transaction.execute(status -> outbox.claim(to.id(), Handover.REPEATABLE, connector.batch("cancellations")));
+        Optional<Outbox.Claim> claim = transaction.execute(
+                status -> outbox.claim(to.id(), Handover.REPEATABLE, connector.batch("cancellations")));
         return claim.map(one -> new Batch<>(
                         one.batch(), VERB + "-" + one.batch(), one.phase(), to, ledger.load(to, one.keys())))
                 .orElse(null);
