@@ -46,6 +46,9 @@ final class ManifestReader {
         problems.addAll(HttpReader.undeclared(file, settings.keySet()));
         if (side == Side.CART) {
             problems.addAll(beyondTheCart(file, settings));
+            if (content.has("pickup")) {
+                problems.add(file.problem(JsonPointer.compile("/pickup"), "only a WMS comes and asks"));
+            }
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
@@ -61,11 +64,12 @@ final class ManifestReader {
                 Documents.valueOf(content.path("documents").asText("json").toUpperCase(Locale.ROOT)),
                 content.path("batch").asInt(1),
                 batches(content.path("batch")),
-                content.path("repeatable").asBoolean(false),
+                content.path("repeatable").asBoolean(content.has("pickup")),
                 list(content.at("/settings/required"), JsonNode::asText),
                 settings,
                 HttpReader.http(content.path("http")),
-                HttpReader.webhook(content.path("webhook")));
+                HttpReader.webhook(content.path("webhook")),
+                HttpReader.pickup(content.path("pickup")));
     }
 
     private static List<ConfigProblem> undeclared(ConfigFile file, Map<String, Setting> settings) {
