@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -117,15 +118,16 @@ class ShipCodesApi {
         Map<String, Long> waiting = orders.heldShipMethods(cart.id()).entrySet().stream()
                 .collect(Collectors.toMap(entry -> folded(entry.getKey()), Map.Entry::getValue, Long::sum));
         waiting.keySet().forEach(code -> spelled.putIfAbsent(code, code));
-        rulebook.section(RulePlace.of(cart), "ship_methods")
-                .map(Section::value)
-                .ifPresent(section -> section.path("map").properties().forEach(entry -> {
-                    spelled.putIfAbsent(folded(entry.getKey()), entry.getKey());
-                    map.put(folded(entry.getKey()), entry.getValue());
-                }));
+        Optional<JsonNode> section = rulebook.section(RulePlace.of(cart), "ship_methods").map(Section::value);
+        section.ifPresent(one -> one.path("map").properties().forEach(entry -> {
+            spelled.putIfAbsent(folded(entry.getKey()), entry.getKey());
+            map.put(folded(entry.getKey()), entry.getValue());
+        }));
+        boolean rules = section.filter(one -> !one.path("rules").isEmpty() || one.hasNonNull("default"))
+                .isPresent();
         Map<String, ShipCode> codes = new TreeMap<>();
         spelled.forEach((folded, code) -> codes.put(
-                folded, ShipCode.of(code, seen.get(folded), map.get(folded), waiting.getOrDefault(folded, 0L))));
+                folded, ShipCode.of(code, seen.get(folded), map.get(folded), rules, waiting.getOrDefault(folded, 0L))));
         return codes;
     }
 

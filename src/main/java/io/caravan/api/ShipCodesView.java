@@ -17,7 +17,7 @@ record ShipCodesView(String cart, List<ShipCode> codes, List<WmsMethod> wmsMetho
      * One code.
      *
      * @param firstSeen null when no order came with it yet
-     * @param mapping mapped, pass_through or unmapped
+     * @param mapping mapped, pass_through, unmapped, or by_rule: not in the map, but the cart's rules or default took it
      * @param wmsCode what it is mapped to
      * @param waiting orders held until it is mapped
      */
@@ -28,8 +28,10 @@ record ShipCodesView(String cart, List<ShipCode> codes, List<WmsMethod> wmsMetho
             @Nullable String wmsCode,
             long waiting) {
 
-        static ShipCode of(String code, @Nullable Instant firstSeen, @Nullable JsonNode mapped, long waiting) {
-            String mapping = mapped == null ? "unmapped" : mapped.isTextual() ? "mapped" : "pass_through";
+        static ShipCode of(String code, @Nullable Instant firstSeen, @Nullable JsonNode mapped, boolean rules, long waiting) {
+            String mapping = mapped == null
+                    ? rules && waiting == 0 ? "by_rule" : "unmapped"
+                    : mapped.isTextual() ? "mapped" : "pass_through";
             return new ShipCode(
                     code,
                     firstSeen,
