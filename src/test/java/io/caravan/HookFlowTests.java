@@ -74,7 +74,10 @@ class HookFlowTests {
                 folder.resolve("account.yaml"),
                 ACCOUNT.formatted(
                         "http://127.0.0.1:" + shop.getAddress().getPort(),
-                        LocalTime.now(ZoneOffset.UTC).plusHours(12).withSecond(0).withNano(0)));
+                        LocalTime.now(ZoneOffset.UTC)
+                                .plusHours(12)
+                                .withSecond(0)
+                                .withNano(0)));
         hub = new SpringApplication(Caravan.class)
                 .run(
                         "--caravan.data=" + folder.resolve("data"),
@@ -146,8 +149,7 @@ class HookFlowTests {
             answers.add(answer.body().replace("/" + cart, "/*"));
         }
         assertThat(answers).containsOnly(answers.getFirst());
-        assertThat(client.send(
-                                HttpRequest.newBuilder(address("web")).build(), BodyHandlers.discarding())
+        assertThat(client.send(HttpRequest.newBuilder(address("web")).build(), BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(401);
     }
@@ -169,8 +171,9 @@ class HookFlowTests {
     void a_push_stays_while_the_cart_is_down() throws Exception {
         down = true;
         push("web", "p-down", "{\"order\": \"D-1\"}");
-        soon(() -> assertThat(alerts("order-download")).singleElement().satisfies(alert -> assertThat(alert.category())
-                .isEqualTo("UNREACHABLE")));
+        soon(() -> assertThat(alerts("order-download"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.category()).isEqualTo("UNREACHABLE")));
         assertThat(asked).containsOnly("/orders/D-1");
         assertThat(bodies()).isOne();
 

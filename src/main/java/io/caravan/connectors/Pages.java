@@ -68,9 +68,7 @@ class Pages {
      */
     public List<JsonNode> pushed(Exchange exchange) throws IOException {
         Object body = exchange.getMessage().getBody();
-        return body == exchange.getVariable("pushed")
-                ? List.of()
-                : json(exchange.getVariable("run", Run.class), body);
+        return body == exchange.getVariable("pushed") ? List.of() : json(exchange.getVariable("run", Run.class), body);
     }
 
     /** What the verb left about the next page; said once, so that a verb that says nothing has reached the end. */

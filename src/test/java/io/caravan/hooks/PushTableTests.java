@@ -76,17 +76,20 @@ class PushTableTests {
     @EnumSource(Database.class)
     void a_cart_keeps_at_most_ten_thousand_and_what_is_known_is_still_known(Database database) {
         open(database);
-        hub.jdbc.sql("""
+        hub.jdbc
+                .sql("""
                         insert into pushes (connection_id, name, body, received_at)
                         select 11, cast(n as varchar), null, now() from series(1, 10000) as r(n)
-                        """.replace("series", database == Database.H2 ? "system_range" : "generate_series")).update();
+                        """.replace("series", database == Database.H2 ? "system_range" : "generate_series"))
+                .update();
 
         assertThat(keep(hub.shop().id(), "one-more")).isEqualTo(Kept.FULL);
         assertThat(keep(hub.shop().id(), "17")).isEqualTo(Kept.KNOWN);
         assertThat(keep(hub.market().id(), "one-more")).isEqualTo(Kept.NEW);
 
         table.handled(new Push(
-                hub.jdbc.sql("select id from pushes where name = '17'")
+                hub.jdbc
+                        .sql("select id from pushes where name = '17'")
                         .query(Long.class)
                         .single(),
                 "17",
@@ -164,8 +167,8 @@ class PushTableTests {
         hub.clock.forward(Duration.ofMinutes(10));
 
         Run interrupted = run();
-        assertThat(interrupted.window()).isEqualTo(new Run.Window(
-                first.window().since(), first.window().until(), "2"));
+        assertThat(interrupted.window())
+                .isEqualTo(new Run.Window(first.window().since(), first.window().until(), "2"));
         hub.receive(interrupted, sample("pushed-1"));
         assertThat(run().window()).isEqualTo(interrupted.window());
 

@@ -71,8 +71,7 @@ class SealTests {
 
     @Test
     void without_a_time_header_no_time_is_asked_for() {
-        Webhook webhook =
-                new Webhook("X-Signature", "HmacSHA256", true, "", SECRET, null, null, Duration.ofMinutes(5));
+        Webhook webhook = new Webhook("X-Signature", "HmacSHA256", true, "", SECRET, null, null, Duration.ofMinutes(5));
         assertThat(Seal.fresh(webhook, null, NOW)).isTrue();
     }
 
