@@ -152,7 +152,7 @@ public final class Hub implements AutoCloseable {
         return connections.get(21L);
     }
 
-    /** The warehouse speaks through the connector of this name: two-phase, lookup, repeatable, blind or canceling. */
+    /** The warehouse speaks through the connector of this name: two-phase, lookup, repeatable, blind, canceling or pickup. */
     public Hub warehouse(String connector) {
         return with(21, Side.WMS, "depot", connector, OrderOptions.NONE);
     }
@@ -267,6 +267,10 @@ public final class Hub implements AutoCloseable {
             connector(routes.resolve("carts/cart-canceling"), "cancellations");
             Path repeatable = connector(routes.resolve("wms/repeatable"));
             Files.writeString(repeatable.resolve("connector.yaml"), "title: Repeatable\nbatch: 3\nrepeatable: true\n");
+            Path pickup = connector(routes.resolve("wms/pickup"));
+            Files.writeString(
+                    pickup.resolve("connector.yaml"),
+                    "title: Pickup\nbatch: 3\nrepeatable: true\npickup: { username: u, password: p }\n");
             return routes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.caravan.canonical.Canonical;
 import io.caravan.failures.Category;
 import io.caravan.failures.FailureException;
+import io.caravan.xml.Xml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

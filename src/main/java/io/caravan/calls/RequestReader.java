@@ -7,6 +7,7 @@ import io.caravan.canonical.Canonical;
 import io.caravan.failures.Category;
 import io.caravan.failures.FailureException;
 import io.caravan.manifests.Http;
+import io.caravan.xml.Xml;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;

@@ -3,7 +3,7 @@
  * addresses, credentials, limits and outcomes are minded here. The engine is Apache HttpClient 5.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "canonical", "failures", "jq", "manifests", "outbox"})
+@ApplicationModule(allowedDependencies = {"accounts", "canonical", "failures", "jq", "manifests", "outbox", "xml"})
 package io.caravan.calls;
 
 import org.jspecify.annotations.NullMarked;

@@ -151,7 +151,7 @@ class JdbcCancellations implements Cancellations {
     public @Nullable Batch<Cancellation> claim(Run run) {
         Connection to = run.connection();
         Manifest connector = manifests.find(to.side(), to.connector()).orElseThrow();
-        if (!connector.can(VERB)) {
+        if (!Notice.takesCancellations(connector)) {
             return null;
         }
         transaction.executeWithoutResult(status -> table.early(to.id()).forEach(early -> settle(to, early)));

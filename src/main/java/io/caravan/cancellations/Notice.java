@@ -7,6 +7,7 @@ import io.caravan.accounts.Job;
 import io.caravan.alerts.Alerts;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
+import io.caravan.manifests.Manifest;
 import io.caravan.manifests.Manifests;
 import io.caravan.orders.OrderRow;
 import io.caravan.orders.Orders;
@@ -103,8 +104,13 @@ class Notice {
     boolean takesCancellations(Connection system) {
         return manifests
                 .find(system.side(), system.connector())
-                .filter(connector -> connector.can(Cancellations.VERB))
+                .filter(Notice::takesCancellations)
                 .isPresent();
+    }
+
+    /** A system that comes by itself is told when it comes. */
+    static boolean takesCancellations(Manifest connector) {
+        return connector.can(Cancellations.VERB) || connector.pickup() != null;
     }
 
     private void byHand(Connection where, OrderRow order, String sentence) {

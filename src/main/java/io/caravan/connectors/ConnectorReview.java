@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,17 @@ public class ConnectorReview {
             "webhook");
     private static final Set<String> FILES =
             Set.of("connector.yaml", "README.md", "order.jq", "shipment.jq", "inventory.jq", "cancellation.jq");
+    private static final Set<String> PICKUP = Set.of("pickup.request.jq", "pickup.reply.jq");
     private static final Set<String> FOLDERS = Set.of("calls", "samples");
     private static final List<String> HEADINGS =
             List.of("## Connect", "## What travels", "## Limits and quirks", "## Not covered");
     private static final Map<String, String> SAMPLED =
-            Map.of("order.jq", "orders", "shipment.jq", "shipments", "inventory.jq", "inventory");
+            Map.of(
+            "order.jq", "orders",
+            "shipment.jq", "shipments",
+            "inventory.jq", "inventory",
+            "pickup.request.jq", "pickup-requests",
+            "pickup.reply.jq", "pickup-replies");
 
     private final Path routes;
     private final Jq jq;
@@ -87,14 +94,25 @@ public class ConnectorReview {
             String name = file.getFileName().toString();
             boolean known = Files.isDirectory(file)
                     ? FOLDERS.contains(name)
-                    : FILES.contains(name) || VERBS.contains(name.replace(".camel.yaml", ""));
+                    : FILES.contains(name)
+                            || (connector.pickup() != null && PICKUP.contains(name))
+                            || VERBS.contains(name.replace(".camel.yaml", ""));
             if (!known) {
                 problems.add(problem(connector, file, "means nothing in a connector's folder"));
             }
         }
-        if (!connector.can("check")) {
-            problems.add(problem(connector, connector.folder().resolve("check.camel.yaml"), "is missing"));
+        if (connector.pickup() == null) {
+            missing(connector, List.of("check.camel.yaml"), problems);
+        } else {
+            missing(connector, PICKUP, problems);
         }
+    }
+
+    private static void missing(Manifest connector, Collection<String> files, List<ConfigProblem> problems) {
+        files.stream()
+                .map(connector.folder()::resolve)
+                .filter(file -> !Files.isRegularFile(file))
+                .forEach(file -> problems.add(problem(connector, file, "is missing")));
     }
 
     private static void readme(Manifest connector, List<ConfigProblem> problems) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the keys {@code http} and {@code webhook} of a manifest. */
+/** Reads the keys {@code http}, {@code webhook} and {@code pickup} of a manifest. */
 final class HttpReader {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9_]+)}");
@@ -75,11 +75,22 @@ final class HttpReader {
                 Periods.parse(node.path("window").asText("5m")));
     }
 
+    static @Nullable Pickup pickup(JsonNode node) {
+        return node.isObject()
+                ? new Pickup(
+                        node.path("username").asText(),
+                        node.path("password").asText(),
+                        text(node.at("/query/username")),
+                        text(node.at("/query/password")))
+                : null;
+    }
+
     /** Placeholders that are no setting, in the address, the headers, the credentials and the webhook's secret. */
     static List<ConfigProblem> undeclared(ConfigFile file, Set<String> settings) {
         List<ConfigProblem> problems = new ArrayList<>();
         walk(file, JsonPointer.compile("/http"), file.content().path("http"), settings, Set.of(), problems);
         walk(file, JsonPointer.compile("/webhook"), file.content().path("webhook"), settings, Set.of(), problems);
+        walk(file, JsonPointer.compile("/pickup"), file.content().path("pickup"), settings, Set.of(), problems);
         return problems;
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeatable true when sending a record again changes nothing there, because the system recognises our reference
  * @param http how its {@code call:} steps reach the system; null when it makes none
  * @param webhook how what the system pushes is recognised; null when it pushes nothing
+ * @param pickup how a system that comes for its orders by itself proves who it is; null when the hub calls the system
  */
 public record Manifest(
         String name,
@@ -33,7 +34,8 @@ public record Manifest(
         List<String> required,
         Map<String, Setting> settings,
         @Nullable Http http,
-        @Nullable Webhook webhook) {
+        @Nullable Webhook webhook,
+        @Nullable Pickup pickup) {
 
     /** Which end of the road a connector serves. */
     public enum Side {

@@ -61,11 +61,12 @@ final class ManifestReader {
                 Documents.valueOf(content.path("documents").asText("json").toUpperCase(Locale.ROOT)),
                 content.path("batch").asInt(1),
                 batches(content.path("batch")),
-                content.path("repeatable").asBoolean(false),
+                content.path("repeatable").asBoolean(content.has("pickup")),
                 list(content.at("/settings/required"), JsonNode::asText),
                 settings,
                 HttpReader.http(content.path("http")),
-                HttpReader.webhook(content.path("webhook")));
+                HttpReader.webhook(content.path("webhook")),
+                HttpReader.pickup(content.path("pickup")));
     }
 
     private static List<ConfigProblem> undeclared(ConfigFile file, Map<String, Setting> settings) {

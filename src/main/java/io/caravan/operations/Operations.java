@@ -68,6 +68,12 @@ public class Operations {
 
     /** Calls the other system with the connection's credentials and says in a sentence whether it answered. */
     public Checked check(Connection connection) {
+        if (connectors.waitsToBeAsked(connection)) {
+            return new Checked(
+                    true,
+                    connection.path() + ": there is nothing to call. The hub waits to be asked at /pickups/"
+                            + connection.path() + "; orders that were fetched are at_wms.");
+        }
         return connectors
                 .check(connection)
                 .map(failure -> new Checked(

@@ -34,7 +34,11 @@ public final class Run {
      * @param cursor where an interrupted run of the same window stopped
      */
     public record Window(
-            Instant since, Instant until, @Nullable String cursor) {}
+            Instant since, Instant until, @Nullable String cursor) {
+
+        /** Of a run that reads no window, because the other system came by itself; it moves no cursor. */
+        public static final Window NONE = new Window(Instant.EPOCH, Instant.EPOCH, null);
+    }
 
     public long id() {
         return id;

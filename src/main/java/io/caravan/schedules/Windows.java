@@ -69,7 +69,7 @@ class Windows implements Cursors {
 
     @Override
     public void move(Run run) {
-        if (run.job().canBeAutomatic()) {
+        if (run.job().canBeAutomatic() || run.window().equals(Window.NONE)) {
             return;
         }
         String position = run.more() ? run.cursor() : null;

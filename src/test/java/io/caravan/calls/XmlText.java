@@ -2,6 +2,7 @@ package io.caravan.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravan.conversations.Same;
+import io.caravan.xml.Xml;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLStreamException;
 

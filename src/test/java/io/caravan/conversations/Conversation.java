@@ -60,7 +60,8 @@ public record Conversation(Manifest connector, Path file, JsonNode content) {
                 connector.required(),
                 connector.settings(),
                 connector.http(),
-                connector.webhook());
+                connector.webhook(),
+                connector.pickup());
     }
 
     public String verb() {

@@ -1,4 +1,4 @@
-package io.caravan.calls;
+package io.caravan.xml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,7 +21,7 @@ import javax.xml.stream.XMLStreamWriter;
  * XML as JSON and back: an element is an object of its children, repeated children an array, an attribute a key with {@code @}, an element
  * of text only a string, text beside attributes the key {@code #text}. Prefixes of what is read are dropped. No DTD, no external entities.
  */
-final class Xml {
+public final class Xml {
 
     private static final int DEEPEST = 64;
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.-]*(:[A-Za-z_][\\w.-]*)?");
@@ -42,7 +42,8 @@ final class Xml {
         return factory;
     }
 
-    static JsonNode read(byte[] xml) throws XMLStreamException {
+    /** Throws XMLStreamException where it is no XML, or more than is read. */
+    public static JsonNode read(byte[] xml) throws XMLStreamException {
         XMLStreamReader reader;
         synchronized (READERS) {
             reader = READERS.createXMLStreamReader(new ByteArrayInputStream(xml));
@@ -101,7 +102,7 @@ final class Xml {
     }
 
     /** A document in UTF-8 from an object with one key, the root; nulls are left out. Throws IllegalArgumentException otherwise. */
-    static byte[] write(JsonNode document) {
+    public static byte[] write(JsonNode document) {
         if (!document.isObject() || document.size() != 1) {
             throw new IllegalArgumentException("xml needs an object with one key: the root element");
         }

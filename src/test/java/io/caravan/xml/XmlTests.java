@@ -1,4 +1,4 @@
-package io.caravan.calls;
+package io.caravan.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
