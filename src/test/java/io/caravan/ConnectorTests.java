@@ -47,6 +47,22 @@ class ConnectorTests {
     }
 
     @Test
+    void a_connector_that_is_asked_needs_its_two_files_and_no_check(@TempDir Path routes) throws IOException {
+        Path folder = Files.createDirectories(routes.resolve("wms/acme"));
+        Files.writeString(folder.resolve("connector.yaml"), "title: Acme\npickup: { username: u, password: p }\n");
+        Files.writeString(folder.resolve("pickup.reply.jq"), "{");
+
+        assertThat(new ConnectorReview(routes, new Jq("mappings"))
+                        .review("acme")
+                        .orElseThrow())
+                .extracting(ConfigProblem::toString)
+                .anySatisfy(problem -> assertThat(problem).startsWith("wms/acme/pickup.request.jq: is missing"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("wms/acme/pickup.reply.jq: has no sample"))
+                .anySatisfy(problem -> assertThat(problem).contains("is not valid jq"))
+                .noneSatisfy(problem -> assertThat(problem).contains("check.camel.yaml"));
+    }
+
+    @Test
     void what_is_wrong_is_named_with_file_and_line(@TempDir Path routes) throws IOException {
         Path folder = routes.resolve("carts/acme");
         Files.createDirectories(folder.resolve("calls"));

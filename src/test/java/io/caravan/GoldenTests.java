@@ -33,8 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenTests {
 
     private static final Jq JQ = new Jq("mappings");
-    private static final Map<String, String> MAPPINGS =
-            Map.of(
+    private static final Map<String, String> MAPPINGS = Map.of(
             "orders", "order",
             "shipments", "shipment",
             "inventory", "inventory",
@@ -71,7 +70,10 @@ class GoldenTests {
         JsonNode settings = Files.exists(given) ? read(given) : Canonical.JSON.createObjectNode();
         JsonNode document = read(in);
         Map<String, JsonNode> variables = Map.of(
-                "settings", settings, "page", Canonical.JSON.valueToTree(connector.limits().page()));
+                "settings",
+                settings,
+                "page",
+                Canonical.JSON.valueToTree(connector.limits().page()));
         List<JsonNode> made = JQ.program(mapping, variables).run(document);
         JsonNode wanted = read(out);
         JsonNode got = made.size() == 1 ? made.get(0) : Canonical.JSON.valueToTree(made);

@@ -41,8 +41,7 @@ public class ConnectorReview {
     private static final Set<String> FOLDERS = Set.of("calls", "samples");
     private static final List<String> HEADINGS =
             List.of("## Connect", "## What travels", "## Limits and quirks", "## Not covered");
-    private static final Map<String, String> SAMPLED =
-            Map.of(
+    private static final Map<String, String> SAMPLED = Map.of(
             "order.jq", "orders",
             "shipment.jq", "shipments",
             "inventory.jq", "inventory",

@@ -46,6 +46,9 @@ final class ManifestReader {
         problems.addAll(HttpReader.undeclared(file, settings.keySet()));
         if (side == Side.CART) {
             problems.addAll(beyondTheCart(file, settings));
+            if (content.has("pickup")) {
+                problems.add(file.problem(JsonPointer.compile("/pickup"), "only a WMS comes and asks"));
+            }
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);

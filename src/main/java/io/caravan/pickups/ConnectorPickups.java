@@ -66,9 +66,7 @@ class ConnectorPickups implements Pickups {
         } catch (FailureException e) {
             alerts.raise(connection.id(), CAUSE, null, e.failure());
             return new Answer(
-                    500,
-                    "text/plain;charset=UTF-8",
-                    e.failure().message().getBytes(StandardCharsets.UTF_8));
+                    500, "text/plain;charset=UTF-8", e.failure().message().getBytes(StandardCharsets.UTF_8));
         }
     }
 

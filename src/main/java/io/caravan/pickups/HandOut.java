@@ -2,9 +2,9 @@ package io.caravan.pickups;
 
 import io.caravan.accounts.Connection;
 import io.caravan.accounts.Job;
-import io.caravan.canonical.Order;
 import io.caravan.cancellations.Cancellation;
 import io.caravan.cancellations.Cancellations;
+import io.caravan.canonical.Order;
 import io.caravan.deliveries.Deliveries;
 import io.caravan.orders.OrderId;
 import io.caravan.orders.OrderRow;

@@ -83,8 +83,7 @@ class PickupDoor {
         if (body.length > LARGEST) {
             return said(HttpStatus.PAYLOAD_TOO_LARGE, "The body is larger than 1 MB.");
         }
-        Answer answer =
-                pickups.answer(connection, new Question(request.getMethod(), query, QuestionReader.body(body)));
+        Answer answer = pickups.answer(connection, new Question(request.getMethod(), query, QuestionReader.body(body)));
         return ResponseEntity.status(answer.status())
                 .contentType(MediaType.parseMediaType(answer.type()))
                 .body(answer.body());

@@ -55,7 +55,9 @@ class PickupLogin {
         String name = filled(pickup.username(), settings);
         String password = filled(pickup.password(), settings);
         boolean entered = !name.isBlank() && !password.isBlank();
-        if (entered & same(name, given.get().name()) & same(password, given.get().password())) {
+        if (entered
+                & same(name, given.get().name())
+                & same(password, given.get().password())) {
             guard.succeeded(address, connection.path());
             return Verdict.IN;
         }
@@ -95,8 +97,7 @@ class PickupLogin {
     }
 
     private static String filled(String text, Settings settings) {
-        return NAME.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(settings.or(match.group(1), "")));
+        return NAME.matcher(text).replaceAll(match -> Matcher.quoteReplacement(settings.or(match.group(1), "")));
     }
 
     private static boolean same(String one, String other) {

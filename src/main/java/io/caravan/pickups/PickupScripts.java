@@ -57,10 +57,14 @@ class PickupScripts {
                 .put("name", connection.name())
                 .put("zone", connection.zone().getId());
         Map<String, JsonNode> variables = Map.of(
-                "settings", Connectors.settings(connection, connector),
-                "connection", described,
-                "page", Canonical.JSON.valueToTree(connector.limits().page()),
-                "now", new TextNode(clock.instant().toString()));
+                "settings",
+                Connectors.settings(connection, connector),
+                "connection",
+                described,
+                "page",
+                Canonical.JSON.valueToTree(connector.limits().page()),
+                "now",
+                new TextNode(clock.instant().toString()));
         List<JsonNode> out =
                 jq.program(connector.folder().resolve(file), variables).run(in);
         if (out.size() != 1 || !out.getFirst().isObject()) {
@@ -81,8 +85,7 @@ class PickupScripts {
                 return new Answer(status, "application/xml", Xml.write(reply.path("xml")));
             }
             if (reply.hasNonNull("body")) {
-                return new Answer(
-                        status, "application/json", Canonical.JSON.writeValueAsBytes(reply.path("body")));
+                return new Answer(status, "application/json", Canonical.JSON.writeValueAsBytes(reply.path("body")));
             }
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new FailureException(Category.UNREADABLE, "the reply cannot be written: " + e.getMessage());

@@ -26,8 +26,7 @@ class PickupTable {
 
     /** Hands orders out, or out again; joins the caller's transaction. */
     void take(ConnectionId by, Collection<OrderId> orders, Instant at, boolean canceled) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 merge into pickups known
                 using (values (cast(? as bigint), cast(? as bigint), cast(? as timestamp with time zone), cast(? as boolean)))
                     as now_taken (connection_id, order_id, taken_at, canceled)
@@ -35,15 +34,12 @@ class PickupTable {
                 when matched then update set taken_at = now_taken.taken_at, canceled = now_taken.canceled
                 when not matched then insert (connection_id, order_id, taken_at, canceled)
                     values (now_taken.connection_id, now_taken.order_id, now_taken.taken_at, now_taken.canceled)
-                """,
-                orders,
-                1000,
-                (PreparedStatement row, OrderId order) -> {
-                    row.setLong(1, by.value());
-                    row.setLong(2, order.value());
-                    row.setObject(3, utc(at));
-                    row.setBoolean(4, canceled);
-                });
+                """, orders, 1000, (PreparedStatement row, OrderId order) -> {
+            row.setLong(1, by.value());
+            row.setLong(2, order.value());
+            row.setObject(3, utc(at));
+            row.setBoolean(4, canceled);
+        });
     }
 
     /** How many were handed out from {@code since} on and before {@code until}. */

@@ -118,6 +118,20 @@ class ManifestsTests {
     }
 
     @Test
+    void how_a_system_that_comes_and_asks_proves_who_it_is_is_read() throws IOException {
+        write("wms/acme/connector.yaml", """
+                title: Acme
+                pickup: { username: "{user}", password: "{secret}", query: { username: U, password: P } }
+                settings: { properties: { user: { level: merchant }, secret: { level: merchant, format: password } } }
+                """);
+
+        Manifest acme = new ConnectorFolders(routes).find(Side.WMS, "acme").orElseThrow();
+
+        assertThat(acme.pickup()).isEqualTo(new Pickup("{user}", "{secret}", "U", "P"));
+        assertThat(acme.repeatable()).isTrue();
+    }
+
+    @Test
     void what_a_connector_leaves_out_has_a_default() throws IOException {
         write("wms/depot/connector.yaml", "title: Depot");
 
@@ -153,6 +167,8 @@ class ManifestsTests {
             title: A\\nhttp: { url: '{uri}' }                             | 2 | 14 | {uri} is not a setting
             title: A\\nhttp: { url: x, auth: { kind: basic } }             | 2 | 17 | password
             title: A\\nhttp: { url: x, timeout: soon }                    | 2 | 26 | timeout
+            title: A\\npickup: { username: '{u}', password: p }           | 2 | 21 | {u} is not a setting
+            title: A\\npickup: { username: u, password: p }               | 2 | 1  | only a WMS
             title: A\\nlimits: { calls: 2, per: soon }                    | 2 | 26 | per
             """)
     void a_mistake_is_named_with_its_line_and_column(String yaml, int line, int column, String words)

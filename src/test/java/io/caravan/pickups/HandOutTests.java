@@ -135,11 +135,7 @@ class HandOutTests {
         open(database);
         hub.receive(hub.shop(), sample("1"));
         Deliveries deliveries = hub.get(Deliveries.class);
-        deliveries.claim(new Run(
-                0,
-                Job.ORDER_DELIVERY,
-                hub.warehouse(),
-                Run.Window.NONE));
+        deliveries.claim(new Run(0, Job.ORDER_DELIVERY, hub.warehouse(), Run.Window.NONE));
         assertThat(deliveries.of(hub.order("1").id()).getFirst().status()).isEqualTo("SENDING");
 
         assertThat(numbers(fetch(NOON, NOON.plus(Duration.ofHours(1)), 1))).containsExactly("1");

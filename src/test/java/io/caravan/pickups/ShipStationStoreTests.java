@@ -129,7 +129,8 @@ class ShipStationStoreTests {
     }
 
     private static String export(String query) {
-        HttpResponse<String> answer = send(request("?action=export&" + query + "&SS-UserName=ship&SS-Password=station"));
+        HttpResponse<String> answer =
+                send(request("?action=export&" + query + "&SS-UserName=ship&SS-Password=station"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/xml");
         return answer.body();
