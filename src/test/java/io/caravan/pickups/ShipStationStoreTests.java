@@ -95,6 +95,9 @@ class ShipStationStoreTests {
                         .statusCode())
                 .isEqualTo(404);
 
+        assertThat(operator("/api/connections/trip.acme.store/check"))
+                .contains("\"works\":true", "The hub waits to be asked at /pickups/trip/acme/store");
+
         Path orders = Files.createDirectories(folder.resolve("data/boxes/trip/acme/orders"));
         Files.writeString(orders.resolve("a.csv"), ROW.formatted("A-1") + ROW.formatted("A-2") + ROW.formatted("A-3"));
         await().atMost(Duration.ofSeconds(60)).until(() -> status("A-3").equals("NEW"));
@@ -117,7 +120,7 @@ class ShipStationStoreTests {
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.body()).contains("acme does not have");
 
-        cancel("A-2");
+        operator("/api/orders/number:A-2/cancel");
         String next = window(now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)));
         assertThat(statuses(export(next + "&page=1"))).containsExactly("A-2 canceled");
         assertThat(status("A-2")).isEqualTo("CANCELED");
@@ -150,12 +153,12 @@ class ShipStationStoreTests {
                 .POST(BodyPublishers.ofString(notice)));
     }
 
-    private static void cancel(String number) {
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(URI.create(address("/api/orders/number:" + number + "/cancel")))
-                        .header("Authorization", basic("ops:secret"))
-                        .POST(BodyPublishers.noBody()));
+    private static String operator(String path) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address(path)))
+                .header("Authorization", basic("ops:secret"))
+                .POST(BodyPublishers.noBody()));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     private static List<String> statuses(String xml) {

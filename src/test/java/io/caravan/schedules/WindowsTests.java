@@ -94,6 +94,18 @@ class WindowsTests {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void a_run_without_a_window_leaves_a_first_one_where_it_was(Database database) {
+        DataSource source = database.fresh();
+        at(source, NOON).open(since(1, APRIL), JOB);
+
+        move(source, Window.NONE, null, false);
+
+        assertThat(at(source, NOON.plusSeconds(60)).open(since(1, APRIL), JOB).since())
+                .isEqualTo(Instant.parse("2026-04-01T04:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void a_first_window_that_stopped_without_a_position_begins_again_at_its_date(Database database) {
         DataSource source = database.fresh();
         run(source, NOON, since(1, APRIL), null, true);
