@@ -13,10 +13,10 @@ import io.caravan.documents.Page;
 import io.caravan.failures.Failure;
 import io.caravan.inventory.StockTable.Level;
 import io.caravan.manifests.Manifest.Side;
-import io.caravan.products.ProductBook;
 import io.caravan.outbox.Batch;
 import io.caravan.outbox.Rendered;
 import io.caravan.outbox.Reply;
+import io.caravan.products.ProductBook;
 import io.caravan.schedules.Cursors;
 import io.caravan.schedules.Run;
 import io.caravan.schedules.Schedules;
@@ -94,9 +94,7 @@ class JdbcInventory implements Inventory {
             table.book(levels, now);
             cursors.move(run);
             if (!levels.isEmpty()) {
-                products.learn(
-                        wms.merchantId(),
-                        levels.stream().map(Level::sku).collect(Collectors.toSet()));
+                products.learn(wms.merchantId(), levels.stream().map(Level::sku).collect(Collectors.toSet()));
                 accounts.of(wms.merchantId(), Side.CART)
                         .forEach(cart -> schedules.wake(cart.id(), Job.INVENTORY_UPLOAD));
             }

@@ -2,12 +2,12 @@ package io.caravan.rulebook;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.caravan.rules.Rules;
 import io.caravan.accounts.RulePlace;
 import io.caravan.accounts.RuleSections.Surroundings;
 import io.caravan.configfiles.ConfigException;
 import io.caravan.configfiles.ConfigFile;
 import io.caravan.configfiles.ConfigProblem;
+import io.caravan.rules.Rules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

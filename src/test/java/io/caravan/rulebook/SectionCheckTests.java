@@ -2,12 +2,12 @@ package io.caravan.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caravan.rules.Rules;
 import io.caravan.accounts.RulePlace;
 import io.caravan.accounts.RulePlace.Level;
 import io.caravan.accounts.RuleSections.Surroundings;
 import io.caravan.configfiles.ConfigFile;
 import io.caravan.configfiles.ConfigProblem;
+import io.caravan.rules.Rules;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
