@@ -1,5 +1,5 @@
 # What ShipStation asks: GET action=export for the orders of a window, POST action=shipnotify for a package that left. Its times are in UTC.
-include "dates"; include "lists"; include "text";
+include "lists"; include "text"; include "us_dates";
 def asked($name): .query[$name] | elements | first // null | text;
 def said($status; $text): {reply: {status: $status, text: $text}};
 

@@ -1,5 +1,5 @@
 # A notice that a package left. Its body names the order best; the query says the same for senders whose body was lost.
-include "dates"; include "lists"; include "money"; include "text";
+include "lists"; include "money"; include "text"; include "us_dates";
 
 (.notice // {}) as $notice
 | [$notice.Items | objects | .Item | elements[] | objects | select(.LineItemID != "discount")] as $items

@@ -1,5 +1,6 @@
 package io.caravan.deliveries;
 
+import io.caravan.accounts.Connection;
 import io.caravan.canonical.Order;
 import io.caravan.failures.Failure;
 import io.caravan.orders.OrderId;
@@ -8,7 +9,9 @@ import io.caravan.outbox.Rendered;
 import io.caravan.outbox.Reply;
 import io.caravan.schedules.Run;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Hands orders to warehouses, each exactly once. */
@@ -32,6 +35,9 @@ public interface Deliveries {
 
     /** None of the batch was taken, or nobody knows. */
     void failed(Run run, Batch<Order> batch, Failure failure);
+
+    /** Orders as a WMS is to see them: its own lines; without those whose document is past its retention. */
+    Map<OrderId, Order> seenBy(Connection wms, Collection<OrderId> orders);
 
     /** Where an order's deliveries stand. */
     List<Delivery> of(OrderId order);

@@ -20,9 +20,11 @@ import io.caravan.outbox.Rendered;
 import io.caravan.outbox.Reply;
 import io.caravan.schedules.Run;
 import io.caravan.schedules.Schedules;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -116,6 +118,12 @@ class JdbcDeliveries implements Deliveries {
     @Override
     public void failed(Run run, Batch<Order> batch, Failure failure) {
         handOver.failed(run, batch, failure);
+    }
+
+    @Override
+    public Map<OrderId, Order> seenBy(Connection wms, Collection<OrderId> orders) {
+        return ledger.load(wms, orders.stream().map(OrderId::value).toList()).stream()
+                .collect(Collectors.toMap(item -> new OrderId(item.key()), Batch.Item::document));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravan.accounts.Connection;
 import io.caravan.canonical.Canonical;
 import io.caravan.canonical.Order;
+import io.caravan.deliveries.Deliveries;
 import io.caravan.orders.OrderId;
 import io.caravan.orders.OrderRow;
 import io.caravan.orders.OrderStatus;
@@ -22,10 +23,12 @@ class FetchedOrders {
 
     private final PickupTable table;
     private final Orders orders;
+    private final Deliveries deliveries;
 
-    FetchedOrders(PickupTable table, Orders orders) {
+    FetchedOrders(PickupTable table, Orders orders, Deliveries deliveries) {
         this.table = table;
         this.orders = orders;
+        this.deliveries = deliveries;
     }
 
     /** {@code {orders, page, pages}}; an order whose document is past its retention is left out. */
@@ -37,10 +40,10 @@ class FetchedOrders {
         if (skip < count) {
             List<PickupTable.Row> taken =
                     table.page(connection.id(), window.since(), window.until(), window.size(), skip);
-            List<OrderRow> rows =
-                    orders.find(taken.stream().map(PickupTable.Row::order).toList());
-            Map<OrderId, OrderRow> byId = rows.stream().collect(Collectors.toMap(OrderRow::id, Function.identity()));
-            Map<OrderId, Order> documents = orders.documents(rows);
+            List<OrderId> ids = taken.stream().map(PickupTable.Row::order).toList();
+            Map<OrderId, OrderRow> byId =
+                    orders.find(ids).stream().collect(Collectors.toMap(OrderRow::id, Function.identity()));
+            Map<OrderId, Order> documents = deliveries.seenBy(connection, ids);
             taken.stream()
                     .filter(one -> documents.containsKey(one.order()))
                     .forEach(one -> listed.add(order(one, byId.get(one.order()), documents.get(one.order()))));

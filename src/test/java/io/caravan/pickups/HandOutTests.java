@@ -48,7 +48,7 @@ class HandOutTests {
                 hub.orders(),
                 table,
                 hub.clock);
-        fetched = new FetchedOrders(table, hub.orders());
+        fetched = new FetchedOrders(table, hub.orders(), hub.get(Deliveries.class));
     }
 
     private JsonNode fetch(Instant since, Instant until, int page) {
@@ -96,6 +96,23 @@ class HandOutTests {
 
         hub.receive(hub.shop(), sample("2"));
         assertThat(numbers(fetch(now.plusSeconds(60), now.plusSeconds(120), 1))).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void of_a_split_order_only_its_own_lines_are_handed_out(Database database) {
+        open(database);
+        hub.receive(hub.shop(), sample("1"));
+        hub.jdbc
+                .sql("insert into delivery_lines (order_id, connection_id, line_no) values (?, ?, 2)")
+                .params(hub.order("1").id().value(), hub.warehouse().id().value())
+                .update();
+
+        JsonNode order = fetch(NOON, NOON.plus(Duration.ofHours(1)), 1)
+                .path("orders")
+                .get(0)
+                .path("order");
+        assertThat(order.path("lines").findValuesAsText("sku")).containsExactly("GAD-2");
     }
 
     @ParameterizedTest
