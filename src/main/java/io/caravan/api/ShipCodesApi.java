@@ -118,7 +118,8 @@ class ShipCodesApi {
         Map<String, Long> waiting = orders.heldShipMethods(cart.id()).entrySet().stream()
                 .collect(Collectors.toMap(entry -> folded(entry.getKey()), Map.Entry::getValue, Long::sum));
         waiting.keySet().forEach(code -> spelled.putIfAbsent(code, code));
-        Optional<JsonNode> section = rulebook.section(RulePlace.of(cart), "ship_methods").map(Section::value);
+        Optional<JsonNode> section =
+                rulebook.section(RulePlace.of(cart), "ship_methods").map(Section::value);
         section.ifPresent(one -> one.path("map").properties().forEach(entry -> {
             spelled.putIfAbsent(folded(entry.getKey()), entry.getKey());
             map.put(folded(entry.getKey()), entry.getValue());

@@ -28,7 +28,8 @@ record ShipCodesView(String cart, List<ShipCode> codes, List<WmsMethod> wmsMetho
             @Nullable String wmsCode,
             long waiting) {
 
-        static ShipCode of(String code, @Nullable Instant firstSeen, @Nullable JsonNode mapped, boolean rules, long waiting) {
+        static ShipCode of(
+                String code, @Nullable Instant firstSeen, @Nullable JsonNode mapped, boolean rules, long waiting) {
             String mapping = mapped == null
                     ? rules && waiting == 0 ? "by_rule" : "unmapped"
                     : mapped.isTextual() ? "mapped" : "pass_through";

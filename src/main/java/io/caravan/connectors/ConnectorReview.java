@@ -120,13 +120,6 @@ public class ConnectorReview {
                 .forEach(file -> problems.add(problem(connector, file, "is missing")));
     }
 
-    private static void missing(Manifest connector, Collection<String> files, List<ConfigProblem> problems) {
-        files.stream()
-                .map(connector.folder()::resolve)
-                .filter(file -> !Files.isRegularFile(file))
-                .forEach(file -> problems.add(problem(connector, file, "is missing")));
-    }
-
     private static void readme(Manifest connector, List<ConfigProblem> problems) {
         Path readme = connector.folder().resolve("README.md");
         try {

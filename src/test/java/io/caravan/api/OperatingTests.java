@@ -151,7 +151,7 @@ class OperatingTests extends WholeHub {
                 .isNotEmpty();
         assertThat(connections
                         .path("details")
-                        .path("north/acme/warehouse")
+                        .path("north/acme/shop")
                         .path("status")
                         .asText())
                 .isEqualTo("UP");
