@@ -32,7 +32,7 @@ class Life {
         Instant now = clock.instant();
         jdbc.update("""
                 update orders set status = case when status not in ('NEW', 'ERROR') then status
-                        when exists (select 1 from order_lines line where line.order_id = orders.id and line.shipped > 0)
+                        when shipped_at is not null and exists (select 1 from order_lines line where line.order_id = orders.id and line.shipped > 0)
                             then 'PARTIAL' else 'AT_WMS' end,
                     reason = null, category = null, held_for = null, held_subject = null, delivered_at = ?, updated_at = ?
                 where id = any(?)

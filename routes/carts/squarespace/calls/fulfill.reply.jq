@@ -1,0 +1,2 @@
+if .status >= 400 then {body: {accepted: false, message: (.body.message // "Squarespace refused the shipment without a reason")}}
+else {body: {accepted: true}} end

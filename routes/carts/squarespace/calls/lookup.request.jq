@@ -1,0 +1,1 @@
+{path: "/orders/\(.order | @uri)", ok: [404]}

@@ -1,0 +1,1 @@
+{path: "/inventory", query: {cursor: $vars.next}}
