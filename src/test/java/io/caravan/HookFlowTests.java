@@ -159,12 +159,15 @@ class HookFlowTests {
         push("web", "p-ping", "{\"hello\": true}");
         push("web", "p-bad", "{\"order\": ");
         soon(() -> assertThat(alerts("webhook")).singleElement().satisfies(alert -> {
-            assertThat(alert.record()).isEqualTo("p-bad");
+            assertThat(alert.message()).contains("The push p-bad of");
             assertThat(alert.category()).isEqualTo("UNREADABLE");
         }));
         soon(() -> assertThat(asked).containsOnly("/orders"));
         soon(() -> assertThat(bodies()).isZero());
         assertThat(rows("p-ping")).isOne();
+
+        hub.getBean(Schedules.class).runNow(web(), Job.ORDER_DOWNLOAD);
+        soon(() -> assertThat(alerts("webhook")).isEmpty());
     }
 
     @Test

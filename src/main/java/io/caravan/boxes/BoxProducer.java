@@ -49,7 +49,9 @@ final class BoxProducer extends DefaultProducer {
             case ACKNOWLEDGE -> acknowledge(exchange, connection, each, visit);
             case PUT -> {
                 InputStream content = exchange.getMessage().getMandatoryBody(InputStream.class);
-                visit.box().put(batch(exchange), content);
+                String batch = batch(exchange);
+                OwnFiles.check(connection, each, batch);
+                visit.box().put(batch, content);
             }
             case PUBLISH -> visit.box().publish(batch(exchange));
             case CHECK -> {

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ class ConnectorRoutes implements CamelContextConfiguration {
     static final String CAUSE = "connector";
 
     private static final Logger log = LoggerFactory.getLogger(ConnectorRoutes.class);
+    private static final int MOST_ALERTS = 1_000;
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
     private final Manifests manifests;
@@ -45,16 +48,27 @@ class ConnectorRoutes implements CamelContextConfiguration {
     @Override
     public void afterApplicationStart(CamelContext camel) {
         List<String> loaded = new ArrayList<>();
+        Set<String> broken = new HashSet<>();
         for (Manifest connector : manifests.all()) {
             List<ConfigProblem> problems = load(camel, connector);
-            problems.forEach(problem -> tell(connector.name(), problem));
+            problems.forEach(problem -> tell(connector.name(), problem, broken));
             if (problems.isEmpty()) {
                 loaded.add(connector.name());
-                alerts.dismiss(null, CAUSE, List.of(connector.name()));
             }
         }
-        manifests.problems().forEach(problem -> tell(problem.file(), problem));
+        manifests.problems().forEach(problem -> tell(problem.file(), problem, broken));
+        dismissAllBut(broken);
         log.info("Connectors: {}", String.join(", ", loaded));
+    }
+
+    /** Every folder has been looked at: what is not broken now was mended, or is gone. */
+    private void dismissAllBut(Set<String> broken) {
+        List<String> mended = alerts.list(null, true, MOST_ALERTS, 0).stream()
+                .filter(alert -> alert.connection() == null && alert.cause().equals(CAUSE))
+                .map(Alerts.Alert::record)
+                .filter(record -> record != null && !broken.contains(record))
+                .toList();
+        alerts.dismiss(null, CAUSE, mended);
     }
 
     private List<ConfigProblem> load(CamelContext camel, Manifest connector) {
@@ -89,7 +103,8 @@ class ConnectorRoutes implements CamelContextConfiguration {
                 : new ConfigProblem(name, 0, 0, message);
     }
 
-    private void tell(String connector, ConfigProblem problem) {
+    private void tell(String connector, ConfigProblem problem, Set<String> broken) {
+        broken.add(connector);
         log.error("The connector {} is left out: {}", connector, problem);
         alerts.raise(null, CAUSE, connector, Failure.of(Category.UNREADABLE, problem.toString()));
     }

@@ -57,10 +57,17 @@ class Pushes {
         String message = "The push %s of %s, received at %s, could not be used and was let go: %s"
                 .formatted(push.name(), run.connection().path(), push.receivedAt(), failure.message());
         Failure told = Failure.of(failure.category(), Redacted.message(message));
-        alerts.raise(run.connection().id(), CAUSE, push.name(), told);
+        alerts.raise(run.connection().id(), CAUSE, null, told);
         table.handled(push);
         run.count(0, 0, 1);
         run.failed(told);
+    }
+
+    /** The cart was asked for all its changes and nothing failed on the way: what pushes could not say is in the books now. */
+    public void reconciled(Run run) {
+        if (run.failure() == null) {
+            alerts.dismiss(run.connection().id(), CAUSE);
+        }
     }
 
     private static final class Batches implements Iterator<Push> {

@@ -25,10 +25,11 @@ import org.springframework.stereotype.Component;
 @Component("pickups")
 class ConnectorPickups implements Pickups {
 
-    private static final String CAUSE = "pickup";
+    static final String CAUSE = "pickup";
 
     private final Manifests manifests;
     private final PickupScripts scripts;
+    private final OrderReplies replies;
     private final HandOut handOut;
     private final FetchedOrders fetched;
     private final Connectors connectors;
@@ -38,12 +39,14 @@ class ConnectorPickups implements Pickups {
     ConnectorPickups(
             Manifests manifests,
             PickupScripts scripts,
+            OrderReplies replies,
             HandOut handOut,
             FetchedOrders fetched,
             Connectors connectors,
             Alerts alerts) {
         this.manifests = manifests;
         this.scripts = scripts;
+        this.replies = replies;
         this.handOut = handOut;
         this.fetched = fetched;
         this.connectors = connectors;
@@ -58,7 +61,7 @@ class ConnectorPickups implements Pickups {
         try {
             Answer answer = switch (wish) {
                 case Say say -> PickupScripts.answer(say.reply());
-                case Fetch window -> scripts.answer(connection, connector, question, fetch(connection, window));
+                case Fetch window -> replies.answer(connection, connector, question, fetch(connection, window));
                 case Bring brought -> scripts.answer(connection, connector, question, bring(connection, brought));
             };
             alerts.dismiss(connection.id(), CAUSE);

@@ -133,10 +133,15 @@ class PushTableTests {
         assertThatThrownBy(() -> pushes.read(taken.next())).isInstanceOf(FailureException.class);
         pushes.giveUp(run, push, Failure.of(Category.UNREADABLE, "no JSON"));
 
-        assertThat(hub.alerts.active().get("p-1").category()).isEqualTo(Category.UNREADABLE);
-        assertThat(hub.alerts.active().get("p-1").message()).contains("p-1", "demo/acme/shop", "no JSON");
+        assertThat(hub.alerts.active().get("").category()).isEqualTo(Category.UNREADABLE);
+        assertThat(hub.alerts.active().get("").message()).contains("p-1", "demo/acme/shop", "no JSON");
         assertThat(run.failed()).isOne();
         assertThat(waiting()).containsExactly("p-2");
+
+        pushes.reconciled(run);
+        assertThat(hub.alerts.active()).isNotEmpty();
+        pushes.reconciled(run());
+        assertThat(hub.alerts.active()).isEmpty();
     }
 
     @ParameterizedTest

@@ -69,6 +69,13 @@ class ShipStationStoreTests {
         FileSystemUtils.copyRecursively(Path.of("routes"), folder.resolve("routes"));
         Path manifest = folder.resolve("routes/wms/shipstation-store/connector.yaml");
         Files.writeString(manifest, Files.readString(manifest).replace("page: 100", "page: 2"));
+        Path reply = folder.resolve("routes/wms/shipstation-store/pickup.reply.jq");
+        Files.writeString(
+                reply,
+                Files.readString(reply)
+                        .replace(
+                                "{OrderID: .cust_ref}",
+                                "{OrderID: (if .cust_ref == \"B-1\" then error(\"no label fits\") else .cust_ref end)}"));
         hub = new SpringApplication(Caravan.class)
                 .run(
                         "--caravan.data=" + folder.resolve("data"),
@@ -129,6 +136,25 @@ class ShipStationStoreTests {
         assertThat(hub.getBean(Alerts.class).list(null, true, 100, 0))
                 .extracting(Alerts.Alert::record)
                 .containsExactly("NONE");
+    }
+
+    @Test
+    void an_order_that_cannot_be_written_does_not_hold_up_the_others() throws IOException {
+        Path orders = Files.createDirectories(folder.resolve("data/boxes/trip/acme/orders"));
+        Files.writeString(orders.resolve("b.csv"), ROW.formatted("B-1") + ROW.formatted("B-2"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> status("B-2").equals("NEW"));
+
+        Instant now = hub.getBean(Clock.class).instant();
+        String window = window(now.minus(Duration.ofHours(9)), now.minus(Duration.ofHours(8)));
+        assertThat(statuses(export(window + "&page=1"))).containsExactly("B-2 at_wms");
+
+        Alerts alerts = hub.getBean(Alerts.class);
+        Alerts.Alert left = alerts.list(null, true, 100, 0).stream()
+                .filter(alert -> "B-1".equals(alert.record()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(left.message()).contains("Order B-1 is left out", "no label fits", "Mend the order");
+        alerts.dismissById(left.id(), "ops");
     }
 
     private static String export(String query) {
