@@ -11,6 +11,7 @@
             "orders",
             "outbox",
             "products",
+            "rulebook",
             "rules",
             "schedules"
         })

@@ -7,11 +7,13 @@ import io.caravan.Database;
 import io.caravan.Hub;
 import io.caravan.accounts.Connection;
 import io.caravan.accounts.Job;
+import io.caravan.accounts.RulePlace;
 import io.caravan.canonical.StockLevel;
 import io.caravan.documents.Page;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
 import io.caravan.outbox.Batch;
+import io.caravan.rulebook.Rulebook;
 import io.caravan.rules.CartRules;
 import io.caravan.rules.InventoryRules;
 import io.caravan.rules.ItemFilter;
@@ -56,6 +58,14 @@ class InventoryTests {
         assertThat(tell(hub.shop())).containsExactly(Map.entry("WID-1", "5"));
         count(level("WID-1", null, 7, hub.clock.instant()));
         assertThat(tell(hub.shop())).containsExactly(Map.entry("WID-1", "7"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_saved_rule_wakes_the_upload_of_the_carts_it_reaches(Database database) {
+        open(database);
+        hub.get(Rulebook.class).listItems(RulePlace.of(hub.shop()), List.of("GIFT-CARD"), "ops");
+        assertThat(hub.schedules.woken()).containsExactly(Job.INVENTORY_UPLOAD);
     }
 
     @ParameterizedTest
