@@ -7,12 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -117,44 +115,7 @@ class KillTests {
     }
 
     private void start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx400m",
-                "-cp",
-                classPath(),
-                "io.caravan.Caravan"));
-        Map<String, String> settings = Map.of(
-                "caravan.data", folder.resolve("data").toString(),
-                "caravan.accounts", folder.resolve("account.yaml").toString(),
-                "caravan.dropbox.ftp.enabled", "false",
-                "caravan.dropbox.sftp.enabled", "false",
-                "caravan.schedules.sweep-interval", "2s",
-                "spring.quartz.properties.org.quartz.jobStore.clusterCheckinInterval", "1000",
-                "spring.datasource.url", ((PGSimpleDataSource) database).getURL(),
-                "spring.datasource.username", "postgres",
-                "spring.datasource.password", "postgres",
-                "server.port", "0");
-        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
-        hub.set(new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
-                .start());
-    }
-
-    /** The class path of these tests without the tests. */
-    private static String classPath() {
-        String tests = Path.of(KillTests.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .toString();
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Stream.of(all.split(java.io.File.pathSeparator))
-                .filter(element -> !Path.of(element).toAbsolutePath().toString().equals(tests))
-                .collect(Collectors.joining(java.io.File.pathSeparator));
+        hub.set(HubProcess.start(folder, ((PGSimpleDataSource) database).getURL(), LOG));
     }
 
     private static List<Path> list(Path directory) throws IOException {
