@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a cart's orders are loaded.
  *
- * @param orderSource what the warehouse reads in its Order Source field; the cart's name when unset
+ * @param orderSource what the warehouse reads in its Order Source field; null leaves it to the cart's mapping or name
  * @param earliestOrderDate orders placed before it (merchant's zone) are never loaded
  */
 public record OrderOptions(

@@ -57,6 +57,10 @@ public record Order(
         return copy(custRef, shipTo, billTo, shipMethod, lines);
     }
 
+    public Order withOrderSource(String orderSource) {
+        return copy(orderSource, custRef, shipTo, billTo, shipMethod, lines);
+    }
+
     public Order withShipMethod(@Nullable ShipMethod shipMethod) {
         return copy(custRef, shipTo, billTo, shipMethod, lines);
     }
@@ -66,6 +70,16 @@ public record Order(
     }
 
     private Order copy(
+            @Nullable String custRef,
+            @Nullable Address shipTo,
+            @Nullable Address billTo,
+            @Nullable ShipMethod shipMethod,
+            List<Line> lines) {
+        return copy(orderSource, custRef, shipTo, billTo, shipMethod, lines);
+    }
+
+    private Order copy(
+            @Nullable String orderSource,
             @Nullable String custRef,
             @Nullable Address shipTo,
             @Nullable Address billTo,

@@ -82,8 +82,11 @@ final class Natives {
     }
 
     private static JsonNode minor(JsonNode in, String currency) {
-        int digits = Currency.getInstance(currency.toUpperCase(Locale.ROOT)).getDefaultFractionDigits();
-        return DecimalNode.valueOf(new BigDecimal(in.asText().strip()).movePointLeft(Math.max(0, digits)));
+        int digits = Math.max(
+                0, Currency.getInstance(currency.toUpperCase(Locale.ROOT)).getDefaultFractionDigits());
+        BigDecimal amount =
+                new BigDecimal(in.asText().strip()).movePointLeft(digits).stripTrailingZeros();
+        return DecimalNode.valueOf(amount.setScale(Math.max(digits, amount.scale())));
     }
 
     private static JsonNode decimal(JsonNode in) {

@@ -19,7 +19,8 @@ record Judging(
 
     /** An order, or a new version of one, as the cart sends it. */
     Judged arrived(Order sent) {
-        Order order = Addresses.normalise(sent, places, rules.source().splitNames(), steps);
+        Order order = Addresses.normalise(
+                OrderSource.named(cart, sent), places, rules.source().splitNames(), steps);
         if (Boolean.TRUE.equals(order.canceled())) {
             say("canceled", "canceled in the cart");
             return new Judged(order, new Verdict.Leave("canceled in the cart"));

@@ -36,6 +36,7 @@ class FunctionsTests {
             text   | split_name                            | null                           | {}
             text   | compact                               | {"a":null,"b":"","c":0,"d":{}} | {"c":0}
             money  | minor("USD")                          | 1999                           | 19.99
+            money  | minor("USD")                          | 810.0                          | 8.10
             money  | minor("jpy")                          | "1999"                         | 1999
             money  | minor("KWD")                          | 1                              | 0.001
             money  | decimal                               | "$1,234.50"                    | 1234.50

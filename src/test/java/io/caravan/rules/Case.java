@@ -49,7 +49,7 @@ final class Case {
 
     Case(JsonNode said) {
         this.said = said;
-        known(said, "case", "rules", "earliest_order_date", "products", "order", "expect");
+        known(said, "case", "rules", "order_source", "earliest_order_date", "products", "order", "expect");
         known(said.path("expect"), "verdict", "reason", "cause", "subject", "order", "steps");
     }
 
@@ -72,7 +72,7 @@ final class Case {
 
     Connection cart() {
         String earliest = said.path("earliest_order_date").asText("");
-        return cart(earliest.isEmpty() ? null : LocalDate.parse(earliest));
+        return cart(said.path("order_source").asText(null), earliest.isEmpty() ? null : LocalDate.parse(earliest));
     }
 
     Order order() {
@@ -80,6 +80,10 @@ final class Case {
     }
 
     static Connection cart(@Nullable LocalDate earliest) {
+        return cart(null, earliest);
+    }
+
+    private static Connection cart(@Nullable String source, @Nullable LocalDate earliest) {
         return new Connection(
                 new ConnectionId(11),
                 "demo",
@@ -90,7 +94,7 @@ final class Case {
                 "csv-cart",
                 ZoneId.of("America/Los_Angeles"),
                 Settings.NONE,
-                new OrderOptions(null, earliest),
+                new OrderOptions(source, earliest),
                 Map.of());
     }
 

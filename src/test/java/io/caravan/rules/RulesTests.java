@@ -200,6 +200,7 @@ class RulesTests {
         Order loaded = judge(Case.order("cart_order_id: a")).getFirst().order();
 
         Order edited = rules.edited(cart, loaded, Case.order("""
+                        order_source: shop
                         lines:
                           - {line_no: 1, sku: WID-1, quantity: 2, filtered: false}
                           - {line_no: 2, sku: GAD-2, quantity: 1}
