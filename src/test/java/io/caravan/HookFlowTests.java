@@ -1,15 +1,13 @@
 package io.caravan;
 
+import static io.caravan.LiveHub.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.caravan.accounts.Accounts;
 import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.Job;
-import io.caravan.alerts.Alerts;
-import io.caravan.alerts.Alerts.Alert;
 import io.caravan.schedules.Schedules;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -34,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -46,9 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** Pushes through the door of a whole hub, and from there along the real flow into the order book. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -61,15 +55,15 @@ class HookFlowTests {
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile boolean down;
     private HttpServer shop;
-    private ConfigurableApplicationContext hub;
+    private LiveHub hub;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         shop.createContext("/orders", this::answer);
         shop.start();
-        copy(Path.of("routes/flow"), folder.resolve("routes/flow"));
-        copy(Path.of("src/test/resources/hooks"), folder.resolve("routes"));
+        FileSystemUtils.copyRecursively(Path.of("routes/flow"), folder.resolve("routes/flow"));
+        FileSystemUtils.copyRecursively(Path.of("src/test/resources/hooks"), folder.resolve("routes"));
         Files.writeString(
                 folder.resolve("account.yaml"),
                 ACCOUNT.formatted(
@@ -78,15 +72,7 @@ class HookFlowTests {
                                 .plusHours(12)
                                 .withSecond(0)
                                 .withNano(0)));
-        hub = new SpringApplication(Caravan.class)
-                .run(
-                        "--caravan.data=" + folder.resolve("data"),
-                        "--caravan.routes=" + folder.resolve("routes"),
-                        "--caravan.accounts=" + folder.resolve("account.yaml"),
-                        "--caravan.dropbox.ftp.enabled=false",
-                        "--caravan.dropbox.sftp.enabled=false",
-                        "--caravan.schedules.wake-delay=100ms",
-                        "--server.port=0");
+        hub = new LiveHub(folder, "--caravan.schedules.wake-delay=100ms");
     }
 
     @AfterAll
@@ -97,11 +83,12 @@ class HookFlowTests {
 
     @BeforeEach
     void forget() {
-        soon(() -> assertThat(jdbc().sql("select count(*) from qrtz_triggers where trigger_name = 'news'")
+        soon(() -> assertThat(hub.jdbc()
+                        .sql("select count(*) from qrtz_triggers where trigger_name = 'news'")
                         .query(Integer.class)
                         .single())
                 .isZero());
-        soon(() -> assertThat(hub.getBean(Schedules.class)
+        soon(() -> assertThat(hub.get(Schedules.class)
                         .state(web(), Job.ORDER_DOWNLOAD)
                         .orElseThrow()
                         .running())
@@ -158,7 +145,7 @@ class HookFlowTests {
     void a_push_about_no_order_is_let_go_and_one_that_cannot_be_read_is_named() throws Exception {
         push("web", "p-ping", "{\"hello\": true}");
         push("web", "p-bad", "{\"order\": ");
-        soon(() -> assertThat(alerts("webhook")).singleElement().satisfies(alert -> {
+        soon(() -> assertThat(hub.alerts("webhook")).singleElement().satisfies(alert -> {
             assertThat(alert.message()).contains("The push p-bad of");
             assertThat(alert.category()).isEqualTo("UNREADABLE");
         }));
@@ -166,25 +153,25 @@ class HookFlowTests {
         soon(() -> assertThat(bodies()).isZero());
         assertThat(rows("p-ping")).isOne();
 
-        hub.getBean(Schedules.class).runNow(web(), Job.ORDER_DOWNLOAD);
-        soon(() -> assertThat(alerts("webhook")).isEmpty());
+        hub.get(Schedules.class).runNow(web(), Job.ORDER_DOWNLOAD);
+        soon(() -> assertThat(hub.alerts("webhook")).isEmpty());
     }
 
     @Test
     void a_push_stays_while_the_cart_is_down() throws Exception {
         down = true;
         push("web", "p-down", "{\"order\": \"D-1\"}");
-        soon(() -> assertThat(alerts("order-download"))
+        soon(() -> assertThat(hub.alerts("order-download"))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.category()).isEqualTo("UNREACHABLE")));
         assertThat(asked).containsOnly("/orders/D-1");
         assertThat(bodies()).isOne();
 
         down = false;
-        hub.getBean(Schedules.class).runNow(web(), Job.ORDER_DOWNLOAD);
+        hub.get(Schedules.class).runNow(web(), Job.ORDER_DOWNLOAD);
         soon(() -> assertThat(orders()).contains("D-1"));
         soon(() -> assertThat(bodies()).isZero());
-        soon(() -> assertThat(alerts("order-download")).isEmpty());
+        soon(() -> assertThat(hub.alerts("order-download")).isEmpty());
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -213,8 +200,7 @@ class HookFlowTests {
     }
 
     private URI address(String cart) {
-        return URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")
-                + "/hooks/trip/acme/" + cart);
+        return hub.address("/hooks/trip/acme/" + cart);
     }
 
     private static Map<String, String> headers(String id, String body) throws GeneralSecurityException {
@@ -244,56 +230,29 @@ class HookFlowTests {
     }
 
     private ConnectionId web() {
-        return hub.getBean(Accounts.class).find("trip/acme/web").orElseThrow().id();
+        return hub.get(Accounts.class).find("trip/acme/web").orElseThrow().id();
     }
 
     private List<String> orders() {
-        return jdbc().sql("select cust_po_no from orders").query(String.class).list();
+        return hub.jdbc()
+                .sql("select cust_po_no from orders")
+                .query(String.class)
+                .list();
     }
 
     private int bodies() {
-        return jdbc().sql("select count(*) from pushes where body is not null")
+        return hub.jdbc()
+                .sql("select count(*) from pushes where body is not null")
                 .query(Integer.class)
                 .single();
     }
 
     private int rows(String name) {
-        return jdbc().sql("select count(*) from pushes where name = ?")
+        return hub.jdbc()
+                .sql("select count(*) from pushes where name = ?")
                 .param(name)
                 .query(Integer.class)
                 .single();
-    }
-
-    private JdbcClient jdbc() {
-        return hub.getBean(JdbcClient.class);
-    }
-
-    private List<Alert> alerts(String cause) {
-        return hub.getBean(Alerts.class).list(null, true, 100, 0).stream()
-                .filter(alert -> alert.cause().equals(cause))
-                .toList();
-    }
-
-    private interface Check {
-        void run() throws Exception;
-    }
-
-    private static void soon(Check check) {
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(check::run);
-    }
-
-    private static void copy(Path from, Path into) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(from)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            Path target = into.resolve(from.relativize(file));
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-        }
     }
 
     private static final String ORDER = """

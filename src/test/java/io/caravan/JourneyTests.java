@@ -1,15 +1,13 @@
 package io.caravan;
 
+import static io.caravan.LiveHub.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.caravan.alerts.Alerts;
 import io.caravan.alerts.Alerts.Alert;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,9 +16,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** The whole hub, with a merchant at its drop box and a warehouse at a directory. Each test has orders and files of its own. */
@@ -32,7 +27,7 @@ class JourneyTests {
     @TempDir
     static Path folder;
 
-    private static ConfigurableApplicationContext hub;
+    private static LiveHub hub;
     private static Path merchant;
     private static Path warehouse;
 
@@ -45,15 +40,7 @@ class JourneyTests {
         Files.writeString(broken.resolve("orders.camel.yaml"), "- route:\n    id: broken.orders\n    form:\n");
         merchant = folder.resolve("data/boxes/trip/acme");
         warehouse = Files.createDirectories(folder.resolve("data/depot"));
-        hub = new SpringApplication(Caravan.class)
-                .run(
-                        "--caravan.data=" + folder.resolve("data"),
-                        "--caravan.accounts=" + folder.resolve("account.yaml"),
-                        "--caravan.routes=" + folder.resolve("routes"),
-                        "--caravan.retry.every=2s",
-                        "--caravan.dropbox.ftp.enabled=false",
-                        "--caravan.dropbox.sftp.enabled=false",
-                        "--server.port=0");
+        hub = new LiveHub(folder, "--caravan.retry.every=2s");
     }
 
     @AfterAll
@@ -73,7 +60,7 @@ class JourneyTests {
         soon(() -> assertThat(content(merchant.resolve("confirmations")))
                 .contains("TRIP-1")
                 .contains("1ZTRIP"));
-        soon(() -> assertThat(status("TRIP-1")).isEqualTo("CONFIRMED"));
+        soon(() -> assertThat(hub.status("TRIP-1")).isEqualTo("CONFIRMED"));
     }
 
     @Test
@@ -96,22 +83,22 @@ class JourneyTests {
         drop(orders, "d-truncated.csv", ROW.formatted("CUT-1") + "CUT-2,GROUND,,Ann,Lee,\"1 Ma");
         drop(orders, "e odd; name'.csv", ROW.formatted("GOOD-1"));
 
-        soon(() -> assertThat(status("BAD-1")).isEqualTo("AT_WMS"));
-        soon(() -> assertThat(status("GOOD-1")).isEqualTo("AT_WMS"));
-        soon(() -> assertThat(alerts("file"))
+        soon(() -> assertThat(hub.status("BAD-1")).isEqualTo("AT_WMS"));
+        soon(() -> assertThat(hub.status("GOOD-1")).isEqualTo("AT_WMS"));
+        soon(() -> assertThat(hub.alerts("file"))
                 .extracting(Alert::message)
                 .anyMatch(message -> message.contains("b-ragged.csv, line 2"))
                 .anyMatch(message -> message.contains("c-huge.csv"))
                 .anyMatch(message -> message.contains("d-truncated.csv, line 2"))
                 .anyMatch(message -> message.contains("d-binary.csv")));
         soon(() -> assertThat(names(merchant.resolve("orders"))).isEmpty());
-        assertThat(status("CUT-1")).isEqualTo("none");
+        assertThat(hub.status("CUT-1")).isEqualTo("none");
         assertThat(names(merchant.resolve("archive"))).contains("b-ragged.csv", "b-ragged.csv.rejects.csv");
     }
 
     @Test
     void a_broken_connector_folder_is_an_alert_with_file_and_line_and_the_others_run() {
-        assertThat(alerts("connector"))
+        assertThat(hub.alerts("connector"))
                 .extracting(Alert::message)
                 .singleElement()
                 .asString()
@@ -128,40 +115,31 @@ class JourneyTests {
         Files.writeString(orders, "a file where the directory was");
 
         drop(merchant.resolve("orders"), "waits.csv", ROW.formatted("WAITS-1"));
-        soon(() -> assertThat(alerts("order-delivery"))
+        soon(() -> assertThat(hub.alerts("order-delivery"))
                 .extracting(Alert::message)
                 .anyMatch(message -> message.contains("orders")));
-        assertThat(status("WAITS-1")).isEqualTo("NEW");
+        assertThat(hub.status("WAITS-1")).isEqualTo("NEW");
 
         Files.delete(orders);
         Files.move(away, orders);
-        soon(() -> assertThat(status("WAITS-1")).isEqualTo("AT_WMS"));
+        soon(() -> assertThat(hub.status("WAITS-1")).isEqualTo("AT_WMS"));
         assertThat(content(orders)).containsOnlyOnce("\nWAITS-1,");
-        soon(() -> assertThat(alerts("order-delivery")).isEmpty());
+        soon(() -> assertThat(hub.alerts("order-delivery")).isEmpty());
     }
 
     @Test
     void the_same_file_twice_is_recognised() throws IOException {
         drop(merchant.resolve("orders"), "twice.csv", ROW.formatted("TWICE-1"));
-        soon(() -> assertThat(status("TWICE-1")).isEqualTo("AT_WMS"));
+        soon(() -> assertThat(hub.status("TWICE-1")).isEqualTo("AT_WMS"));
         soon(() -> assertThat(names(merchant.resolve("orders"))).isEmpty());
         drop(merchant.resolve("orders"), "twice.csv", ROW.formatted("TWICE-1"));
         soon(() -> assertThat(names(merchant.resolve("orders"))).isEmpty());
-        assertThat(jdbc().sql(
+        assertThat(hub.jdbc()
+                        .sql(
                                 "select count(*) from order_events e join orders o on o.id = e.order_id where o.cust_ref = 'TWICE-1'")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
-    }
-
-    private interface Check {
-        void run() throws Exception;
-    }
-
-    private static void soon(Check check) {
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(check::run);
     }
 
     private static void drop(Path directory, String name, String content) throws IOException {
@@ -188,24 +166,6 @@ class JourneyTests {
                     .filter(name -> name.endsWith(".csv") && !name.startsWith("."))
                     .toList();
         }
-    }
-
-    private static String status(String reference) {
-        return jdbc().sql("select status from orders where cust_ref = ?")
-                .param(reference)
-                .query(String.class)
-                .optional()
-                .orElse("none");
-    }
-
-    private static List<Alert> alerts(String cause) {
-        return hub.getBean(Alerts.class).list(null, true, 100, 0).stream()
-                .filter(alert -> alert.cause().equals(cause))
-                .toList();
-    }
-
-    private static JdbcClient jdbc() {
-        return hub.getBean(JdbcClient.class);
     }
 
     private static final String ACCOUNT = """

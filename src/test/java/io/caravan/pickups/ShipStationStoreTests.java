@@ -3,10 +3,9 @@ package io.caravan.pickups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.caravan.Caravan;
+import io.caravan.LiveHub;
 import io.caravan.alerts.Alerts;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,9 +29,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** The whole hub; the test plays ShipStation, whose pages here hold two orders. */
@@ -47,7 +43,7 @@ class ShipStationStoreTests {
     @TempDir
     static Path folder;
 
-    private static ConfigurableApplicationContext hub;
+    private static LiveHub hub;
 
     @BeforeAll
     static void start() throws IOException {
@@ -76,14 +72,7 @@ class ShipStationStoreTests {
                         .replace(
                                 "{OrderID: .cust_ref}",
                                 "{OrderID: (if .cust_ref == \"B-1\" then error(\"no label fits\") else .cust_ref end)}"));
-        hub = new SpringApplication(Caravan.class)
-                .run(
-                        "--caravan.data=" + folder.resolve("data"),
-                        "--caravan.accounts=" + folder.resolve("account.yaml"),
-                        "--caravan.routes=" + folder.resolve("routes"),
-                        "--caravan.dropbox.ftp.enabled=false",
-                        "--caravan.dropbox.sftp.enabled=false",
-                        "--server.port=0");
+        hub = new LiveHub(folder);
     }
 
     @AfterAll
@@ -97,7 +86,7 @@ class ShipStationStoreTests {
         assertThat(send(request("?action=export").header("Authorization", basic("ship:wrong")))
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(send(HttpRequest.newBuilder(URI.create(address("/pickups/trip/acme/shop")))
+        assertThat(send(HttpRequest.newBuilder(hub.address("/pickups/trip/acme/shop"))
                                 .header("Authorization", basic("ship:station")))
                         .statusCode())
                 .isEqualTo(404);
@@ -107,19 +96,19 @@ class ShipStationStoreTests {
 
         Path orders = Files.createDirectories(folder.resolve("data/boxes/trip/acme/orders"));
         Files.writeString(orders.resolve("a.csv"), ROW.formatted("A-1") + ROW.formatted("A-2") + ROW.formatted("A-3"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> status("A-3").equals("NEW"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> hub.status("A-3").equals("NEW"));
 
-        Instant now = hub.getBean(Clock.class).instant();
+        Instant now = hub.get(Clock.class).instant();
         String window = window(now.minus(Duration.ofHours(2)), now.minus(Duration.ofHours(1)));
         String first = export(window + "&page=1");
         assertThat(first).contains("<Orders pages=\"2\">").contains("<Country>US</Country>", "<SKU>WID-1</SKU>");
         assertThat(statuses(first)).containsExactly("A-1 at_wms", "A-2 at_wms");
         assertThat(statuses(export(window + "&page=2"))).containsExactly("A-3 at_wms");
         assertThat(export(window + "&page=1")).isEqualTo(first);
-        assertThat(status("A-1")).isEqualTo("AT_WMS");
+        assertThat(hub.status("A-1")).isEqualTo("AT_WMS");
 
         assertThat(shipped("A-1", "1ZA1").statusCode()).isEqualTo(200);
-        assertThat(status("A-1")).isEqualTo("SHIPPED");
+        assertThat(hub.status("A-1")).isEqualTo("SHIPPED");
         assertThat(statuses(export(window + "&page=1"))).containsExactly("A-1 shipped", "A-2 at_wms");
         assertThat(shipped("A-1", "1ZA1").statusCode()).isEqualTo(200);
         assertThat(packages()).isEqualTo(1);
@@ -130,10 +119,10 @@ class ShipStationStoreTests {
         operator("/api/orders/number:A-2/cancel");
         String next = window(now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)));
         assertThat(statuses(export(next + "&page=1"))).containsExactly("A-2 canceled");
-        assertThat(status("A-2")).isEqualTo("CANCELED");
+        assertThat(hub.status("A-2")).isEqualTo("CANCELED");
         assertThat(statuses(export(window + "&page=1"))).containsExactly("A-1 shipped", "A-3 at_wms");
         assertThat(cursors()).isZero();
-        assertThat(hub.getBean(Alerts.class).list(null, true, 100, 0))
+        assertThat(hub.get(Alerts.class).list(null, true, 100, 0))
                 .extracting(Alerts.Alert::record)
                 .containsExactly("NONE");
     }
@@ -142,13 +131,13 @@ class ShipStationStoreTests {
     void an_order_that_cannot_be_written_does_not_hold_up_the_others() throws IOException {
         Path orders = Files.createDirectories(folder.resolve("data/boxes/trip/acme/orders"));
         Files.writeString(orders.resolve("b.csv"), ROW.formatted("B-1") + ROW.formatted("B-2"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> status("B-2").equals("NEW"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> hub.status("B-2").equals("NEW"));
 
-        Instant now = hub.getBean(Clock.class).instant();
+        Instant now = hub.get(Clock.class).instant();
         String window = window(now.minus(Duration.ofHours(9)), now.minus(Duration.ofHours(8)));
         assertThat(statuses(export(window + "&page=1"))).containsExactly("B-2 at_wms");
 
-        Alerts alerts = hub.getBean(Alerts.class);
+        Alerts alerts = hub.get(Alerts.class);
         Alerts.Alert left = alerts.list(null, true, 100, 0).stream()
                 .filter(alert -> "B-1".equals(alert.record()))
                 .findFirst()
@@ -180,7 +169,7 @@ class ShipStationStoreTests {
     }
 
     private static String operator(String path) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address(path)))
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(hub.address(path))
                 .header("Authorization", basic("ops:secret"))
                 .POST(BodyPublishers.noBody()));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -200,11 +189,7 @@ class ShipStationStoreTests {
     }
 
     private static HttpRequest.Builder request(String query) {
-        return HttpRequest.newBuilder(URI.create(address("/pickups/trip/acme/store" + query)));
-    }
-
-    private static String address(String path) {
-        return "http://localhost:" + hub.getEnvironment().getProperty("local.server.port") + path;
+        return HttpRequest.newBuilder(hub.address("/pickups/trip/acme/store" + query));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
@@ -219,26 +204,18 @@ class ShipStationStoreTests {
         return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String status(String number) {
-        return jdbc().sql("select status from orders where cust_po_no = ?")
-                .param(number)
-                .query(String.class)
-                .optional()
-                .orElse("none");
-    }
-
     private static int packages() {
-        return jdbc().sql("select count(*) from shipments").query(Integer.class).single();
-    }
-
-    /** Of jobs that this connection does not have. */
-    private static int cursors() {
-        return jdbc().sql("select count(*) from cursors where job = 'shipping-confirmations'")
+        return hub.jdbc()
+                .sql("select count(*) from shipments")
                 .query(Integer.class)
                 .single();
     }
 
-    private static JdbcClient jdbc() {
-        return hub.getBean(JdbcClient.class);
+    /** Of jobs that this connection does not have. */
+    private static int cursors() {
+        return hub.jdbc()
+                .sql("select count(*) from cursors where job = 'shipping-confirmations'")
+                .query(Integer.class)
+                .single();
     }
 }
