@@ -51,10 +51,11 @@ final class StreamedPages implements Iterator<List<JsonNode>>, Closeable {
     }
 
     private Failure known(Failure failure) {
-        String message = taken == 0
-                ? failure.message()
-                : failure.message() + " The " + taken
-                        + " records before it were taken in; the next run reads all of it again.";
+        String message = failure.message();
+        if (taken > 0) {
+            message += (message.endsWith(".") ? " The " : ". The ") + taken
+                    + " records before it were taken in; the next run reads all of it again.";
+        }
         return new Failure(failure.category(), message, failure.retryAfter(), failure.mayHaveArrived());
     }
 
