@@ -89,9 +89,15 @@ class ConnectorTests {
                         .toList();
 
         assertThat(problems).hasSize(7);
-        assertThat(problems.get(0)).startsWith("carts/acme/orders.camel.yaml:8:").contains("each=true");
-        assertThat(problems.get(1)).startsWith("carts/acme/orders.camel.yaml:9:").contains("documents: csv");
-        assertThat(problems.get(2)).startsWith("carts/acme/orders.camel.yaml:10:").contains("path of an array");
+        assertThat(problems.get(0))
+                .startsWith("carts/acme/orders.camel.yaml:8:")
+                .contains("each=true");
+        assertThat(problems.get(1))
+                .startsWith("carts/acme/orders.camel.yaml:9:")
+                .contains("documents: csv");
+        assertThat(problems.get(2))
+                .startsWith("carts/acme/orders.camel.yaml:10:")
+                .contains("path of an array");
         assertThat(problems.subList(3, 7)).allMatch(problem -> problem.contains("only what is downloaded"));
     }
 

@@ -89,9 +89,11 @@ class StreamFlowTests {
         RunRecord first = run("large");
         assertThat(first.outcome()).isEqualTo("FAILED");
         assertThat(first.done()).isEqualTo(400);
-        assertThat(first.message()).contains("Record 431 of 450", "it is bad", "The 400 records before it were taken in");
-        assertThat(alerts("large")).singleElement().satisfies(alert -> assertThat(alert.message())
-                .isEqualTo(first.message()));
+        assertThat(first.message())
+                .contains("Record 431 of 450", "it is bad", "The 400 records before it were taken in");
+        assertThat(alerts("large"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.message()).isEqualTo(first.message()));
         assertThat(orders("large", "count(*)")).isEqualTo(400);
         assertThat(position("large")).isNull();
 
@@ -169,7 +171,10 @@ class StreamFlowTests {
     }
 
     private ConnectionId id(String cart) {
-        return hub.getBean(Accounts.class).find("trip/acme/" + cart).orElseThrow().id();
+        return hub.getBean(Accounts.class)
+                .find("trip/acme/" + cart)
+                .orElseThrow()
+                .id();
     }
 
     private int orders(String cart, String what) {

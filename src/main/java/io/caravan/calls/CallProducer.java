@@ -56,6 +56,11 @@ final class CallProducer extends DefaultProducer {
     }
 
     private void one(Exchange exchange, Scene scene, JsonNode input) {
+        if (how != null && batch(exchange) != null) {
+            throw new FailureException(
+                    Category.REJECTED,
+                    getEndpoint() + ": only what is downloaded can be streamed, and a batch is in hand");
+        }
         Outcome outcome;
         try {
             outcome = caller.call(scene, call, input, how);

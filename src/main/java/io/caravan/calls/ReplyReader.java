@@ -19,6 +19,10 @@ final class ReplyReader {
     private static final Survey.Found NOTHING =
             new Survey.Found(NullNode.instance, -1, 0, NullNode.instance, NullNode.instance);
 
+    /** Of a text, nobody knows yet what is in it. */
+    private static final Survey.Found UNREAD =
+            new Survey.Found(NullNode.instance, -1, -1, NullNode.instance, NullNode.instance);
+
     private final Jq jq;
 
     ReplyReader(Jq jq) {
@@ -40,8 +44,8 @@ final class ReplyReader {
 
     private Outcome streamed(Call call, Answer answer, Streaming how, SpoolFile file) {
         boolean text = how.form() == Form.CSV;
-        Survey.Found found = text || file.size() == 0 ? NOTHING : Survey.of(call.request(), file, how);
-        Outcome outcome = said(call, answer, found.body(), text ? NullNode.instance : seen(found));
+        Survey.Found found = text ? UNREAD : file.size() == 0 ? NOTHING : Survey.of(call.request(), file, how);
+        Outcome outcome = said(call, answer, found.body(), seen(found));
         if (outcome.failure() != null) {
             return outcome;
         }
@@ -108,7 +112,8 @@ final class ReplyReader {
     }
 
     private static JsonNode seen(Survey.Found found) {
-        ObjectNode seen = Canonical.JSON.createObjectNode().put("count", found.count());
+        ObjectNode seen = Canonical.JSON.createObjectNode();
+        seen.put("count", found == UNREAD ? null : (Long) found.count());
         seen.set("first", found.first());
         seen.set("last", found.last());
         return seen;

@@ -133,6 +133,9 @@ class Pages {
             JsonNode tree = switch (body) {
                 case null -> Canonical.JSON.createArrayNode();
                 case JsonNode node -> node;
+                case Streamed streamed ->
+                    throw new FailureException(
+                            Category.REJECTED, "what a push is about cannot be streamed: " + streamed.source());
                 case byte[] bytes -> Canonical.JSON.readTree(bytes);
                 case InputStream in -> Canonical.JSON.readTree(in);
                 case String text -> Canonical.JSON.readTree(text);

@@ -15,7 +15,8 @@ final class HeapPeak {
 
     HeapPeak() {
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            ((NotificationEmitter) collector).addNotificationListener((told, handback) -> note(told.getUserData()), null, null);
+            ((NotificationEmitter) collector)
+                    .addNotificationListener((told, handback) -> note(told.getUserData()), null, null);
         }
     }
 
@@ -23,7 +24,8 @@ final class HeapPeak {
         if (told instanceof CompositeData data) {
             long left =
                     GarbageCollectionNotificationInfo.from(data).getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
-                            .filter(pool -> pool.getKey().contains("Gen") || pool.getKey().contains("Space"))
+                            .filter(pool -> pool.getKey().contains("Gen")
+                                    || pool.getKey().contains("Space"))
                             .filter(pool -> !pool.getKey().contains("Metaspace"))
                             .map(java.util.Map.Entry::getValue)
                             .mapToLong(MemoryUsage::getUsed)

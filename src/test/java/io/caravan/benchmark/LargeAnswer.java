@@ -38,7 +38,10 @@ final class LargeAnswer {
                     routes.toString(),
                     postgres.create("stream"));
             results.condition("JVM of the large answer", HEAP + " -XX:+UseSerialGC");
-            results.put("stream: one answer of " + BYTES / 1_000_000 + " MB", orders / Child.number(output, "flow"), "orders/s");
+            results.put(
+                    "stream: one answer of " + BYTES / 1_000_000 + " MB",
+                    orders / Child.number(output, "flow"),
+                    "orders/s");
             results.put("stream: orders in the book", Child.number(output, "orders"), "orders");
             results.atMost(256, "stream: heap peak after a collection", Child.number(output, "heap"), "MB");
             if (Child.number(output, "orders") != orders) {

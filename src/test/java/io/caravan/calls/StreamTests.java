@@ -283,7 +283,7 @@ class StreamTests {
 
         assertThat(taken.failure()).isNull();
         assertThat(taken.text()).isEqualTo("sku,qty\nA,1\n");
-        assertThat(seen(taken)).isEqualTo("{\"body\":null,\"records\":null}");
+        assertThat(seen(taken)).isEqualTo("{\"body\":null,\"records\":{\"count\":null,\"first\":null,\"last\":null}}");
     }
 
     @Test
@@ -335,6 +335,8 @@ class StreamTests {
                 .answers("/orders", json(200, array(2)));
 
         assertThat(hub.stream("call:write?stream=/").failure().message()).contains("write: false");
+        assertThat(hub.call(null, "1001", "call:orders?stream=/").failure().message())
+                .contains("only what is downloaded can be streamed");
         assertThat(shop.asked).isEmpty();
         assertThat(hub.stream("call:body?stream=/").failure().message()).contains("must leave none");
         assertThat(hub.call(null, null, "call:orders?stream=/", "call:orders")
