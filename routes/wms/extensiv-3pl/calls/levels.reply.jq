@@ -1,2 +1,2 @@
 include "paging";
-by_pages((.body.summaries // []) | map(. + {read_at: $now}); $cursor; ((.body.totalResults // 0) / $page | ceil))
+by_pages(.records; $cursor; ((.body.totalResults // 0) / $page | ceil))

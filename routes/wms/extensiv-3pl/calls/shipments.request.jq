@@ -5,7 +5,7 @@ include "dates";
 | {
     path: "/orders",
     query: {
-      pgsiz: ([$page, 100] | min),
+      pgsiz: $page,
       pgnum: 1,
       rql: ([
         "ReadOnly.CustomerIdentifier.Id==\($settings.customer_id)",

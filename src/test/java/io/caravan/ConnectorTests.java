@@ -63,6 +63,45 @@ class ConnectorTests {
     }
 
     @Test
+    void what_is_streamed_where_the_flow_cannot_take_it_is_named(@TempDir Path routes) throws IOException {
+        Path folder = routes.resolve("carts/acme");
+        Files.createDirectories(folder.resolve("calls"));
+        Files.writeString(folder.resolve("connector.yaml"), "title: Acme\nhttp: { url: https://a.example }\n");
+        String route = """
+                - route:
+                    id: acme.%1$s
+                    description: Steps
+                    from:
+                      uri: direct:acme.%1$s
+                      steps:
+                        - to: { id: %1$s-1, description: b, uri: "call:x?stream=/orders" }
+                        - to: { id: %1$s-2, description: b, uri: "call:x?stream=/orders&each=true" }
+                        - to: { id: %1$s-3, description: b, uri: "call:x", parameters: { stream: csv } }
+                        - to: { id: %1$s-4, description: b, uri: "call:x?stream=orders" }
+                """;
+        Files.writeString(folder.resolve("orders.camel.yaml"), route.formatted("orders"));
+        Files.writeString(folder.resolve("shipments.camel.yaml"), route.formatted("shipments"));
+
+        List<String> problems = new ConnectorReview(routes, new Jq("mappings"))
+                .review("acme").orElseThrow().stream()
+                        .map(ConfigProblem::toString)
+                        .filter(problem -> problem.contains("stream"))
+                        .toList();
+
+        assertThat(problems).hasSize(7);
+        assertThat(problems.get(0))
+                .startsWith("carts/acme/orders.camel.yaml:8:")
+                .contains("each=true");
+        assertThat(problems.get(1))
+                .startsWith("carts/acme/orders.camel.yaml:9:")
+                .contains("documents: csv");
+        assertThat(problems.get(2))
+                .startsWith("carts/acme/orders.camel.yaml:10:")
+                .contains("path of an array");
+        assertThat(problems.subList(3, 7)).allMatch(problem -> problem.contains("only what is downloaded"));
+    }
+
+    @Test
     void what_is_wrong_is_named_with_file_and_line(@TempDir Path routes) throws IOException {
         Path folder = routes.resolve("carts/acme");
         Files.createDirectories(folder.resolve("calls"));

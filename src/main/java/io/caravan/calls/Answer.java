@@ -7,6 +7,7 @@ import java.util.Map;
  * One HTTP answer.
  *
  * @param headers by lower-case name; repeated ones joined by a comma
+ * @param body empty where it lies in a {@link SpoolFile}
  */
 public record Answer(int status, Map<String, String> headers, byte[] body) {
 
@@ -18,7 +19,12 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     /** The beginning of the body, for a message. */
     String excerpt() {
-        return new String(body, 0, Math.min(body.length, EXCERPT), StandardCharsets.UTF_8);
+        return excerpt(EXCERPT);
+    }
+
+    /** @param most in bytes */
+    String excerpt(int most) {
+        return new String(body, 0, Math.min(body.length, most), StandardCharsets.UTF_8);
     }
 
     @Override

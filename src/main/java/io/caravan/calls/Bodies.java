@@ -31,6 +31,11 @@ final class Bodies {
             return switch (body) {
                 case null -> NullNode.instance;
                 case JsonNode node -> node;
+                case Streamed streamed ->
+                    throw new FailureException(
+                            Category.UNREADABLE,
+                            "the records of " + streamed.source()
+                                    + " are streamed; no other call: can begin with them");
                 case byte[] bytes -> bytes.length == 0 ? NullNode.instance : Canonical.JSON.readTree(bytes);
                 case String text -> text.isBlank() ? NullNode.instance : Canonical.JSON.readTree(text);
                 case InputStream in -> Canonical.JSON.readTree(in);

@@ -3,12 +3,14 @@ package io.caravan.calls;
 import io.caravan.accounts.Sealing;
 import io.caravan.failures.Failures;
 import io.caravan.jq.Jq;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,17 +25,36 @@ public final class CallComponent extends DefaultComponent {
     private final Clock clock;
     private final Caller caller;
     private final Wire wire;
+    private final SpoolFolder spool;
 
     @Autowired
-    public CallComponent(Jq jq, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
-        this(jq, new HttpWire(), book, sealing, failures, clock);
+    public CallComponent(
+            Jq jq,
+            @Value("${caravan.data}") String data,
+            TokenBook book,
+            Sealing sealing,
+            Failures failures,
+            Clock clock) {
+        this(jq, new HttpWire(), Path.of(data).resolve(".streams"), book, sealing, failures, clock);
     }
 
-    /** Over another wire, for conversations that are played without the other system. */
-    public CallComponent(Jq jq, Wire wire, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
+    /**
+     * Over another wire, for conversations that are played without the other system.
+     *
+     * @param spool the folder for streamed answers
+     */
+    public CallComponent(
+            Jq jq, Wire wire, Path spool, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
         this.clock = clock;
         this.wire = wire;
-        this.caller = new Caller(jq, wire, new Tokens(sealing, clock), book, failures, clock);
+        this.spool = new SpoolFolder(spool);
+        this.caller = new Caller(jq, wire, this.spool, new Tokens(sealing, clock), book, failures, clock);
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        spool.sweep(clock.instant());
     }
 
     @Override
@@ -47,7 +68,12 @@ public final class CallComponent extends DefaultComponent {
             throw new IllegalArgumentException(uri + ": parallel is 1 to 64, and goes with each=true");
         }
         boolean keep = getAndRemoveParameter(parameters, "keep", boolean.class, false);
-        return new CallEndpoint(uri, this, remaining, each ? parallel : 0, keep);
+        String stream = getAndRemoveParameter(parameters, "stream", String.class);
+        if (stream != null && each) {
+            throw new IllegalArgumentException(uri + ": stream does not go with each=true");
+        }
+        Streaming how = stream == null ? null : Streaming.of(stream);
+        return new CallEndpoint(uri, this, remaining, each ? parallel : 0, keep, how);
     }
 
     @Override

@@ -25,14 +25,23 @@ final class CallProducer extends DefaultProducer {
     private final String call;
     private final int parallel;
     private final boolean keep;
+    private final @Nullable Streaming how;
 
-    CallProducer(CallEndpoint endpoint, Caller caller, Clock clock, String call, int parallel, boolean keep) {
+    CallProducer(
+            CallEndpoint endpoint,
+            Caller caller,
+            Clock clock,
+            String call,
+            int parallel,
+            boolean keep,
+            @Nullable Streaming how) {
         super(endpoint);
         this.caller = caller;
         this.clock = clock;
         this.call = call;
         this.parallel = parallel;
         this.keep = keep;
+        this.how = how;
     }
 
     @Override
@@ -47,15 +56,23 @@ final class CallProducer extends DefaultProducer {
     }
 
     private void one(Exchange exchange, Scene scene, JsonNode input) {
+        if (how != null && batch(exchange) != null) {
+            throw new FailureException(
+                    Category.REJECTED,
+                    getEndpoint() + ": only what is downloaded can be streamed, and a batch is in hand");
+        }
         Outcome outcome;
         try {
-            outcome = caller.call(scene, call, input);
+            outcome = caller.call(scene, call, input, how);
         } catch (FailureException e) {
             throw new FailureException(judged(e.failure(), written(exchange)), e);
         }
         if (outcome != null) {
             take(exchange, outcome);
-            if (outcome.said().has("body")) {
+            if (outcome.streamed() != null) {
+                exchange.getMessage().setBody(outcome.streamed());
+                LastStreamed.closeWhenDone(exchange, outcome.streamed());
+            } else if (outcome.said().has("body")) {
                 leave(exchange, outcome.said().get("body"));
             }
         }
@@ -82,7 +99,7 @@ final class CallProducer extends DefaultProducer {
     }
 
     private @Nullable Outcome element(Scene scene, JsonNode element) {
-        Outcome outcome = caller.call(scene, call, element);
+        Outcome outcome = caller.call(scene, call, element, null);
         return outcome == null && keep ? Outcome.kept(element) : outcome;
     }
 

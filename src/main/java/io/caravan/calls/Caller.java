@@ -1,18 +1,17 @@
 package io.caravan.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.caravan.canonical.Canonical;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
 import io.caravan.failures.FailureException;
 import io.caravan.failures.Failures;
 import io.caravan.jq.Jq;
+import io.caravan.manifests.Http;
 import io.caravan.manifests.Http.Auth;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of connector folders: asks by {@code request.jq}, sends, reads by {@code reply.jq}. */
@@ -23,20 +22,28 @@ final class Caller {
     private final Paces paces;
     private final Credentials credentials;
     private final SignIn signIn;
+    private final SpoolFolder spool;
+    private final ReplyReader replies;
     private final Failures failures;
 
-    Caller(Jq jq, Wire wire, Tokens tokens, TokenBook book, Failures failures, Clock clock) {
+    Caller(Jq jq, Wire wire, SpoolFolder spool, Tokens tokens, TokenBook book, Failures failures, Clock clock) {
         this.jq = jq;
         this.line = new Line(wire, failures);
         this.paces = new Paces(clock);
         this.credentials = new Credentials(clock);
         this.signIn = new SignIn(jq, line, tokens, book, clock);
+        this.spool = spool;
+        this.replies = new ReplyReader(jq);
         this.failures = failures;
     }
 
-    /** Null when the request says that there is nothing to ask. A write without a clear answer throws UNSURE. */
+    /**
+     * Null when the request says that there is nothing to ask. A write without a clear answer throws UNSURE.
+     *
+     * @param how a large answer is cut into records; null: it is read as a whole
+     */
     @Nullable
-    Outcome call(Scene scene, String name, JsonNode input) {
+    Outcome call(Scene scene, String name, JsonNode input, @Nullable Streaming how) {
         Path file = scene.connector().folder().resolve("calls").resolve(name + ".request.jq");
         List<JsonNode> asked = jq.program(file, scene.variables()).run(input);
         if (asked.isEmpty()) {
@@ -47,9 +54,31 @@ final class Caller {
         }
         Request request = RequestReader.read(scene, file.getFileName().toString(), asked.get(0));
         try {
-            return conversed(scene, name, input, asked.get(0), request);
+            return how == null
+                    ? conversed(new Call(scene, name, input, asked.get(0), request, null, null))
+                    : streamed(scene, name, input, asked.get(0), request, how);
         } catch (FailureException e) {
             throw new FailureException(judged(e.failure(), request.write()), e);
+        }
+    }
+
+    private Outcome streamed(Scene scene, String name, JsonNode input, JsonNode asked, Request request, Streaming how) {
+        if (request.write()) {
+            throw new FailureException(
+                    Category.REJECTED,
+                    name
+                            + ".request.jq: the answer of a call that writes cannot be streamed (write: false, if it changes nothing)");
+        }
+        Http http = Objects.requireNonNull(scene.connector().http());
+        SpoolFile into = spool.open(http.largestStream());
+        Outcome outcome = null;
+        try {
+            outcome = conversed(new Call(scene, name, input, asked, request, how, into));
+            return outcome;
+        } finally {
+            if (outcome == null || outcome.streamed() == null) {
+                into.close();
+            }
         }
     }
 
@@ -57,18 +86,23 @@ final class Caller {
      * A token that was refused, by status or by what the reply says, is dropped, and the call repeated once with another. A short wait that the
      * reply asks for is waited out, as one that the status asks for.
      */
-    private Outcome conversed(Scene scene, String name, JsonNode input, JsonNode asked, Request request) {
+    private Outcome conversed(Call call) {
+        Scene scene = call.scene();
+        Request request = call.request();
         Auth way = Credentials.way(scene);
         Pace pace = paces.of(scene);
         boolean renewed = false;
         for (int repeat = 0; ; repeat++) {
             Token token = Credentials.needsToken(way) ? signIn.token(scene, way, pace) : null;
             Answer answer = line.send(
-                    pace, credentials.proven(request, way, scene.connection().settings(), token));
+                    pace, credentials.proven(request, way, scene.connection().settings(), token), call.into());
             Failure failure = line.failure(request, answer);
             boolean refused = failure != null && answer.status() == 401;
             if (failure == null) {
-                Outcome outcome = read(scene, name, input, asked, request, answer);
+                Outcome outcome = replies.read(call, answer);
+                if (outcome.rest() != null) {
+                    pace.rest(outcome.rest());
+                }
                 failure = outcome.failure();
                 if (failure == null) {
                     return outcome;
@@ -93,30 +127,5 @@ final class Caller {
         Failure known = new Failure(failure.category(), failure.message(), failure.retryAfter(), arrived && write);
         Failure judged = failures.afterWrite(known);
         return new Failure(judged.category(), judged.message(), judged.retryAfter());
-    }
-
-    private Outcome read(Scene scene, String name, JsonNode input, JsonNode asked, Request request, Answer answer) {
-        Path file = scene.connector().folder().resolve("calls").resolve(name + ".reply.jq");
-        JsonNode body = Bodies.of(request, answer);
-        if (!Files.isRegularFile(file)) {
-            ObjectNode said = Canonical.JSON.createObjectNode();
-            said.set("body", body);
-            return new Outcome(said, request.write());
-        }
-        ObjectNode seen = Canonical.JSON.createObjectNode();
-        seen.put("status", answer.status());
-        seen.set("headers", Canonical.JSON.valueToTree(answer.headers()));
-        seen.set("body", body);
-        seen.set("request", asked);
-        seen.set("sent", input);
-        List<JsonNode> said = jq.program(file, scene.variables()).run(seen);
-        if (said.size() != 1) {
-            throw new FailureException(Category.UNREADABLE, file.getFileName() + " must leave one object");
-        }
-        Outcome outcome = Outcome.read(file.getFileName().toString(), said.get(0), request.write());
-        if (outcome.rest() != null) {
-            paces.of(scene).rest(outcome.rest());
-        }
-        return outcome;
     }
 }

@@ -22,6 +22,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HttpClient 5 with what a hub must not do turned off: it follows no redirect, keeps no cookie and repeats nothing by itself. One pool
@@ -51,17 +52,26 @@ public final class HttpWire implements Wire, AutoCloseable {
 
     @Override
     public Answer send(Request request) throws IOException {
+        return sent(request, null);
+    }
+
+    @Override
+    public Answer send(Request request, SpoolFile into) throws IOException {
+        return sent(request, into);
+    }
+
+    private Answer sent(Request request, @Nullable SpoolFile into) throws IOException {
         try {
-            return once(request);
+            return once(request, into);
         } catch (NoHttpResponseException closedWhileIdle) {
             if (request.write()) {
                 throw closedWhileIdle;
             }
-            return once(request);
+            return once(request, into);
         }
     }
 
-    private Answer once(Request request) throws IOException {
+    private Answer once(Request request, @Nullable SpoolFile into) throws IOException {
         HttpUriRequestBase asked = new HttpUriRequestBase(request.method(), request.uri());
         asked.setConfig(RequestConfig.custom()
                 .setResponseTimeout(Timeout.of(request.timeout()))
@@ -75,7 +85,7 @@ public final class HttpWire implements Wire, AutoCloseable {
         long deadline = System.nanoTime() + request.timeout().toNanos();
         return client.execute(asked, response -> {
             try {
-                return answer(response, request, deadline);
+                return answer(response, request, into, deadline);
             } catch (IOException | FailureException e) {
                 asked.abort(); // what is left of the answer would be read to its end otherwise
                 throw e;
@@ -83,7 +93,8 @@ public final class HttpWire implements Wire, AutoCloseable {
         });
     }
 
-    private static Answer answer(ClassicHttpResponse response, Request request, long deadline) throws IOException {
+    private static Answer answer(ClassicHttpResponse response, Request request, @Nullable SpoolFile into, long deadline)
+            throws IOException {
         Map<String, String> headers = new TreeMap<>();
         for (Header header : response.getHeaders()) {
             headers.merge(
@@ -92,8 +103,13 @@ public final class HttpWire implements Wire, AutoCloseable {
                     (one, other) -> one + ", " + other);
         }
         HttpEntity entity = response.getEntity();
-        byte[] body = entity == null ? new byte[0] : read(entity.getContent(), request, deadline);
-        return new Answer(response.getCode(), headers, body);
+        InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        Answer head = new Answer(response.getCode(), headers, new byte[0]);
+        if (into == null || !head.success()) {
+            return new Answer(head.status(), headers, read(content, request, deadline));
+        }
+        into.take(content, request);
+        return head;
     }
 
     /** A time-out of a socket counts from packet to packet; this one from the request on, so that no drip lasts for ever. */

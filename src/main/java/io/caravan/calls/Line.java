@@ -23,8 +23,13 @@ final class Line {
 
     /** The answer, whatever its status; a failure when there was none, with {@code mayHaveArrived} where that is so. */
     Answer send(Pace pace, Request request) {
+        return send(pace, request, null);
+    }
+
+    /** @param into what takes the body of an answer that went well; null: memory */
+    Answer send(Pace pace, Request request, @Nullable SpoolFile into) {
         for (int repeat = 0; ; repeat++) {
-            Answer answer = once(pace, request);
+            Answer answer = once(pace, request, into);
             Failure failure = failure(request, answer);
             if (repeat == REPEATS || failure == null || !isShortWait(failure)) {
                 return answer;
@@ -44,9 +49,9 @@ final class Line {
         return told ? new Failure(Category.THROTTLED, failure.message(), failure.retryAfter()) : failure;
     }
 
-    private Answer once(Pace pace, Request request) {
+    private Answer once(Pace pace, Request request, @Nullable SpoolFile into) {
         try {
-            return pace.when(() -> wire.send(request));
+            return pace.when(() -> into == null ? wire.send(request) : wire.send(request, into));
         } catch (IOException e) {
             Failure failure = failures.of(e);
             throw new FailureException(

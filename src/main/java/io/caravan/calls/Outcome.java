@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param said one object: body, cursor, more, set, wait, failure
  * @param write true when the call may have changed something
+ * @param streamed the body, where the answer was streamed
  */
-record Outcome(JsonNode said, boolean write) {
+record Outcome(JsonNode said, boolean write, @Nullable Streamed streamed) {
 
     private static final Set<String> KEYS = Set.of("body", "cursor", "more", "set", "wait", "failure");
+
+    Outcome(JsonNode said, boolean write) {
+        this(said, write, null);
+    }
+
+    Outcome with(Streamed body) {
+        return new Outcome(said, write, body);
+    }
 
     /** Of a call that was not made: the element as it is. */
     static Outcome kept(JsonNode element) {

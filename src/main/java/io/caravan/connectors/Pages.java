@@ -2,11 +2,11 @@ package io.caravan.connectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravan.calls.Records;
+import io.caravan.calls.Streamed;
+import io.caravan.calls.StreamedText;
 import io.caravan.canonical.Canonical;
-import io.caravan.csv.CsvException;
 import io.caravan.csv.CsvFormats;
-import io.caravan.csv.CsvPage;
-import io.caravan.csv.CsvPages;
 import io.caravan.documents.Documents;
 import io.caravan.documents.Documents.Kind;
 import io.caravan.documents.Page;
@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,6 @@ import org.springframework.stereotype.Component;
 /** Cuts what a give verb left into pages of raw documents, and keeps each as it came. */
 @Component("pages")
 class Pages {
-
-    private static final int RECORDS_PER_PAGE = 500;
 
     private final CsvFormats formats;
     private final Documents documents;
@@ -41,13 +38,18 @@ class Pages {
         this.files = files;
     }
 
-    /** One page for JSON; for a CSV file as many as it takes, read as they are asked for. */
+    /** One page for JSON; for a CSV file and for a streamed answer as many as it takes, read as they are asked for. */
     public Iterator<List<JsonNode>> cut(Exchange exchange) throws IOException {
         Run run = exchange.getVariable("run", Run.class);
         Manifest connector = exchange.getVariable("connector", Manifest.class);
-        turn(exchange, run, connector);
+        Runnable turn = turn(exchange, run, connector);
         Object body = exchange.getMessage().getBody();
         exchange.setVariable("taken", body != null);
+        exchange.removeVariable(ReceivedFile.STREAMED);
+        if (body instanceof Streamed streamed) {
+            return new StreamedPages(streamed, pages(exchange, run, connector, streamed), turn);
+        }
+        turn.run();
         if (connector.documents() == Manifest.Documents.JSON) {
             return List.of(json(run, body)).iterator();
         }
@@ -56,10 +58,33 @@ class Pages {
         if (body == null || files.seenBefore(exchange)) {
             return List.<List<JsonNode>>of().iterator();
         }
+        return csv(exchange, run, exchange.getMessage().getBody(InputStream.class), rejects, false);
+    }
+
+    private Iterator<List<JsonNode>> pages(Exchange exchange, Run run, Manifest connector, Streamed streamed) {
+        boolean csv = connector.documents() == Manifest.Documents.CSV;
+        if (streamed instanceof Records records && !csv) {
+            return records;
+        }
+        if (!(streamed instanceof StreamedText text) || !csv) {
+            throw new FailureException(
+                    Category.REJECTED,
+                    connector.name() + ": stream=csv goes with 'documents: csv', and with nothing else");
+        }
+        FileRejects rejects = new FileRejects();
+        exchange.setVariable("rejected", rejects);
+        exchange.setVariable(ReceivedFile.STREAMED, text.source());
+        exchange.removeVariable("file");
+        return text.isEmpty()
+                ? List.<List<JsonNode>>of().iterator()
+                : csv(exchange, run, text.content(), rejects, true);
+    }
+
+    private Iterator<List<JsonNode>> csv(
+            Exchange exchange, Run run, InputStream content, FileRejects rejects, boolean whole) {
         String noun = exchange.getVariable("noun", String.class);
         String format = run.connection().settings().or(Nouns.formatSetting(noun), Nouns.defaultFormat(noun));
-        return new CsvIterator(
-                formats, format, files.name(exchange), exchange.getMessage().getBody(InputStream.class), rejects);
+        return new CsvIterator(formats, format, files.name(exchange), content, rejects, whole);
     }
 
     /**
@@ -71,8 +96,8 @@ class Pages {
         return body == exchange.getVariable("pushed") ? List.of() : json(exchange.getVariable("run", Run.class), body);
     }
 
-    /** What the verb left about the next page; said once, so that a verb that says nothing has reached the end. */
-    private static void turn(Exchange exchange, Run run, Manifest connector) {
+    /** What the verb left about the next page, for the run; said once, so that a verb that says nothing has reached the end. */
+    private static Runnable turn(Exchange exchange, Run run, Manifest connector) {
         String cursor = exchange.getVariable("cursor", String.class);
         boolean more = exchange.getVariable("more", false, Boolean.class);
         exchange.removeVariable("more");
@@ -82,7 +107,7 @@ class Pages {
                     run.connection().path() + " says there is another page, but its cursor did not move from '" + cursor
                             + "'");
         }
-        run.page(cursor, more);
+        return () -> run.page(cursor, more);
     }
 
     /** Keeps a raw page before anything can go wrong with it. */
@@ -108,6 +133,9 @@ class Pages {
             JsonNode tree = switch (body) {
                 case null -> Canonical.JSON.createArrayNode();
                 case JsonNode node -> node;
+                case Streamed streamed ->
+                    throw new FailureException(
+                            Category.REJECTED, "what a push is about cannot be streamed: " + streamed.source());
                 case byte[] bytes -> Canonical.JSON.readTree(bytes);
                 case InputStream in -> Canonical.JSON.readTree(in);
                 case String text -> Canonical.JSON.readTree(text);
@@ -124,65 +152,6 @@ class Pages {
             throw new FailureException(
                     Category.UNREADABLE,
                     run.connection().path() + " answered something that is not JSON: " + e.getOriginalMessage());
-        }
-    }
-
-    private static final class CsvIterator implements Iterator<List<JsonNode>>, AutoCloseable {
-
-        private final FileRejects rejects;
-        private final String file;
-        private @Nullable CsvPages pages;
-        private @Nullable List<JsonNode> next;
-
-        CsvIterator(CsvFormats formats, String format, String file, InputStream in, FileRejects rejects) {
-            this.rejects = rejects;
-            this.file = file;
-            try {
-                this.pages = formats.read(formats.format(format), file, in, RECORDS_PER_PAGE);
-            } catch (CsvException e) {
-                rejects.add(List.of(e.reject()));
-            }
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (next == null && pages != null) {
-                next = advance(pages);
-            }
-            return next != null;
-        }
-
-        private @Nullable List<JsonNode> advance(CsvPages open) {
-            try {
-                if (open.hasNext()) {
-                    CsvPage page = open.next();
-                    rejects.add(page.rejects());
-                    rejects.taken(page.documents().size());
-                    return page.documents();
-                }
-            } catch (CsvException e) {
-                rejects.add(List.of(e.reject()));
-            }
-            close();
-            return null;
-        }
-
-        @Override
-        public List<JsonNode> next() {
-            if (!hasNext() || next == null) {
-                throw new NoSuchElementException("no more pages in " + file);
-            }
-            List<JsonNode> page = next;
-            next = null;
-            return page;
-        }
-
-        @Override
-        public void close() {
-            if (pages != null) {
-                pages.close();
-                pages = null;
-            }
         }
     }
 }

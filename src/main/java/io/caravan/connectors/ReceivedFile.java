@@ -25,6 +25,9 @@ class ReceivedFile {
 
     static final String CAUSE = "file";
 
+    /** The variable that says where a streamed CSV file came from; it is read again whenever it is given again. */
+    static final String STREAMED = "streamed";
+
     private static final Logger log = LoggerFactory.getLogger(ReceivedFile.class);
     private static final int ALERTS_PER_FILE = 100;
 
@@ -39,7 +42,8 @@ class ReceivedFile {
     }
 
     String name(Exchange exchange) {
-        return file(exchange).name();
+        String streamed = exchange.getVariable(STREAMED, String.class);
+        return streamed == null ? file(exchange).name() : streamed;
     }
 
     /** Stock files may repeat: yesterday's count can be today's. */
@@ -59,7 +63,8 @@ class ReceivedFile {
     /** Tells of the bad rows, leaves the rejects file for the verb that acknowledges, and remembers the file. */
     public void finish(Exchange exchange) throws IOException {
         FileRejects rejects = exchange.getVariable("rejected", FileRejects.class);
-        if (exchange.getVariable("file") == null || rejects == null) {
+        boolean received = exchange.getVariable("file") != null;
+        if (rejects == null || !(received || exchange.getVariable(STREAMED) != null)) {
             return;
         }
         Run run = run(exchange);
@@ -71,7 +76,9 @@ class ReceivedFile {
             alerts.raiseAll(run.connection().id(), CAUSE, failures(file, rejects));
             run.count(0, 0, rejects.count());
         }
-        files.remember(identity(exchange), rejects.records(), rejects.count());
+        if (received) {
+            files.remember(identity(exchange), rejects.records(), rejects.count());
+        }
         log.info("{}: the file {} gave {} records, {} rows rejected", run, file, rejects.records(), rejects.count());
     }
 

@@ -45,12 +45,14 @@ final class RouteReview {
     private final Manifest connector;
     private final ConfigFile file;
     private final String wanted;
+    private final String verb;
     private final List<ConfigProblem> problems = new ArrayList<>();
 
     RouteReview(Manifest connector, Path path, String name) {
         this.connector = connector;
         this.file = ConfigFile.read(path, name);
-        this.wanted = connector.name() + "." + path.getFileName().toString().replace(".camel.yaml", "");
+        this.verb = path.getFileName().toString().replace(".camel.yaml", "");
+        this.wanted = connector.name() + "." + verb;
     }
 
     List<ConfigProblem> problems() {
@@ -89,7 +91,7 @@ final class RouteReview {
                 say(below, "belongs to the flow, not to a connector");
             }
             if (field.getKey().equals("uri")) {
-                uri(below, value.asText());
+                uri(below, value.asText(), node.path("parameters"));
             }
             if (field.getKey().equals("steps")) {
                 for (int i = 0; i < value.size(); i++) {
@@ -113,7 +115,7 @@ final class RouteReview {
         });
     }
 
-    private void uri(JsonPointer at, String uri) {
+    private void uri(JsonPointer at, String uri, JsonNode parameters) {
         String component = uri.contains(":") ? uri.substring(0, uri.indexOf(':')) : uri;
         if (!uri.startsWith("${variable.connection.settings") && !COMPONENTS.contains(component)) {
             say(at, "a connector may not use " + component + ":");
@@ -127,6 +129,10 @@ final class RouteReview {
         }
         if (component.equals("call")) {
             call(at, uri.substring(uri.indexOf(':') + 1).replaceFirst("\\?.*$", ""));
+            String problem = new StreamReview(connector, verb).problem(uri, parameters);
+            if (problem != null) {
+                say(at, problem);
+            }
         }
     }
 

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url base address of every relative path
  * @param headers sent with every call
- * @param timeout how long an answer may take
+ * @param timeout how long an answer may take; how long a streamed one may be silent
  * @param largestReply in bytes; a longer answer is refused
+ * @param largestStream the same for answers that are streamed
  * @param auth ways to prove who we are, the first that fits is taken
  */
-public record Http(String url, Map<String, String> headers, Duration timeout, long largestReply, List<Auth> auth) {
+public record Http(
+        String url,
+        Map<String, String> headers,
+        Duration timeout,
+        long largestReply,
+        long largestStream,
+        List<Auth> auth) {
 
     /** The ways there are. */
     public enum Kind {

@@ -42,6 +42,7 @@ final class HttpReader {
                 ManifestReader.strings(node.path("headers")),
                 Periods.parse(node.path("timeout").asText("30s")),
                 bytes(node.path("largest_reply").asText("32MB")),
+                bytes(node.path("largest_stream").asText("2GB")),
                 List.copyOf(auth));
     }
 
@@ -126,7 +127,11 @@ final class HttpReader {
 
     private static long bytes(String size) {
         long number = Long.parseLong(size.substring(0, size.length() - 2));
-        return number * (size.endsWith("KB") ? 1024 : 1024 * 1024);
+        return switch (size.charAt(size.length() - 2)) {
+            case 'K' -> number << 10;
+            case 'M' -> number << 20;
+            default -> number << 30;
+        };
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -3,8 +3,9 @@ package io.caravan.benchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Measures everything in one run: the hub and the floor side by side, a CSV import, and the start. */
+/** Measures everything in one run: the hub and the floor side by side, a CSV import, one large answer, and the start. */
 final class Benchmark {
 
     private static final Path TARGET = Path.of("target");
@@ -14,7 +15,7 @@ final class Benchmark {
     public static void main(String[] arguments) throws Exception {
         int orders = Integer.getInteger("benchmark.orders", 100_000);
         int rows = Integer.getInteger("benchmark.rows", 1_000_000);
-        List<String> parts = List.of(System.getProperty("benchmark.parts", "floor,hub,import,start,rules")
+        List<String> parts = List.of(System.getProperty("benchmark.parts", "floor,hub,import,stream,start,rules")
                 .split(","));
         Path folder = Folders.fresh(TARGET.toAbsolutePath().resolve("benchmark"));
         Path routes = Folders.routes(folder.resolve("routes"));
@@ -29,7 +30,7 @@ final class Benchmark {
         if (parts.contains("rules")) {
             RulesPart.measure(results, orders);
         }
-        if (parts.contains("floor") || parts.contains("hub") || parts.contains("import")) {
+        if (Stream.of("floor", "hub", "import", "stream").anyMatch(parts::contains)) {
             withDatabase(results, folder, routes, orders, rows, parts);
         }
         if (parts.contains("start")) {
@@ -51,6 +52,9 @@ final class Benchmark {
             }
             if (parts.contains("import")) {
                 CsvImport.measure(results, folder, routes, postgres, rows);
+            }
+            if (parts.contains("stream")) {
+                LargeAnswer.measure(results, folder, routes, postgres);
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.caravan.benchmark;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
 import io.caravan.accounts.Job;
 import io.caravan.csv.CsvFormat;
 import io.caravan.csv.CsvFormats;
@@ -11,15 +10,10 @@ import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicLong;
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
 
 /** A CSV file of a million rows: read and mapped only, then imported through the real flow, in a JVM of 512 MB. */
 final class CsvImport {
@@ -58,7 +52,7 @@ final class CsvImport {
 
     /** Arguments: data folder, account file, routes, database, CSV file. */
     public static void main(String[] arguments) throws IOException {
-        AtomicLong heap = watchHeap();
+        HeapPeak heap = new HeapPeak();
         Path file = Path.of(arguments[4]);
         try (Hub hub = new Hub(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), arguments[3])) {
             CsvFormats formats = hub.part(CsvFormats.class);
@@ -72,7 +66,7 @@ final class CsvImport {
             hub.run("bench/import/files", Job.ORDER_DOWNLOAD);
             Child.tell("flow", (System.nanoTime() - start) / 1e9);
             Child.tell("orders", hub.count("orders"));
-            Child.tell("heap", heap.get() / 1e6);
+            Child.tell("heap", heap.megabytes());
         }
         System.exit(0);
     }
@@ -123,36 +117,5 @@ final class CsvImport {
                         .formatted(order, line + 1, (order * 7 + line) % 90_000, line, 1 + order % 3, 10 + order % 90));
             }
         }
-    }
-
-    /** The most that was left on the heap by any collection. */
-    private static AtomicLong watchHeap() {
-        AtomicLong peak = new AtomicLong();
-        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            ((NotificationEmitter) collector)
-                    .addNotificationListener(
-                            (notification, handback) -> {
-                                if (notification.getUserData() instanceof CompositeData data) {
-                                    long left =
-                                            GarbageCollectionNotificationInfo.from(data)
-                                                    .getGcInfo()
-                                                    .getMemoryUsageAfterGc()
-                                                    .entrySet()
-                                                    .stream()
-                                                    .filter(pool -> pool.getKey()
-                                                                    .contains("Gen")
-                                                            || pool.getKey().contains("Space"))
-                                                    .filter(pool ->
-                                                            !pool.getKey().contains("Metaspace"))
-                                                    .map(java.util.Map.Entry::getValue)
-                                                    .mapToLong(MemoryUsage::getUsed)
-                                                    .sum();
-                                    peak.accumulateAndGet(left, Math::max);
-                                }
-                            },
-                            null,
-                            null);
-        }
-        return peak;
     }
 }

@@ -94,7 +94,7 @@ final class StubCart implements AutoCloseable {
         return page.append(']').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String order(int order) {
+    static String order(int order) {
         StringBuilder items = new StringBuilder();
         for (int line = 0; line < LINES; line++) {
             items.append(line == 0 ? "" : ",").append("""

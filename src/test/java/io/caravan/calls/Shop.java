@@ -49,6 +49,7 @@ final class Shop implements AutoCloseable {
 
     private final HttpServer server;
     private final Path folder;
+    final Path data;
     private final Map<String, Queue<Reaction>> reactions = new HashMap<>();
     private final List<DefaultCamelContext> contexts = new java.util.ArrayList<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -59,6 +60,7 @@ final class Shop implements AutoCloseable {
 
     Shop(Path routes) throws IOException {
         folder = routes.resolve("carts/acme");
+        data = routes.resolve("data");
         Files.createDirectories(folder.resolve("calls"));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -132,6 +134,11 @@ final class Shop implements AutoCloseable {
         return reply == null ? this : file("calls/" + name + ".reply.jq", reply);
     }
 
+    /** What a call does with each record of its streamed answer. */
+    Shop record(String name, String record) {
+        return file("calls/" + name + ".record.jq", record);
+    }
+
     private Shop file(String name, String text) {
         try {
             Files.writeString(folder.resolve(name), text);
@@ -149,13 +156,25 @@ final class Shop implements AutoCloseable {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.addComponent(
                 "call",
-                new CallComponent(new Jq("mappings"), tokens, new Base64Sealing(), failures, Clock.systemUTC()));
+                new CallComponent(
+                        new Jq("mappings"), data.toString(), tokens, new Base64Sealing(), failures, Clock.systemUTC()));
         camel.start();
         contexts.add(camel);
         return new Node(camel, failures);
     }
 
     record Left(JsonNode body, Exchange exchange, @Nullable Failure failure) {}
+
+    /** Parts of a streamed answer, or its text. */
+    record Taken(
+            List<List<JsonNode>> parts,
+            String text,
+            Exchange exchange,
+            @Nullable Failure failure) {
+        List<JsonNode> records() {
+            return parts.stream().flatMap(List::stream).toList();
+        }
+    }
 
     final class Node {
         private final DefaultCamelContext camel;
@@ -166,8 +185,52 @@ final class Shop implements AutoCloseable {
             this.failures = failures;
         }
 
+        /** A call whose answer is streamed, taken while the exchange holds it. */
+        Taken stream(String uri) throws Exception {
+            List<List<JsonNode>> parts = new java.util.ArrayList<>();
+            StringBuilder text = new StringBuilder();
+            String from = "direct:stream-" + camel.getRoutes().size();
+            camel.addRoutes(new org.apache.camel.builder.RouteBuilder() {
+                @Override
+                public void configure() {
+                    errorHandler(noErrorHandler());
+                    from(from).to(uri).process(exchange -> {
+                        switch (exchange.getMessage().getBody()) {
+                            case Records records -> records.forEachRemaining(parts::add);
+                            case StreamedText csv -> {
+                                try (var content = csv.content()) {
+                                    text.append(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+                                }
+                            }
+                            case null, default -> {}
+                        }
+                    });
+                }
+            });
+            Exchange exchange = exchange(null, null);
+            camel.createProducerTemplate().send(from, exchange);
+            return new Taken(
+                    parts,
+                    text.toString(),
+                    exchange,
+                    exchange.getException() == null ? null : failures.of(exchange.getException()));
+        }
+
         /** Calls in turn, on one exchange, until one fails. */
         Left call(Object body, @Nullable String reference, String... uris) {
+            Exchange exchange = exchange(body, reference);
+            for (String uri : uris) {
+                camel.createProducerTemplate().send(uri, exchange);
+                if (exchange.getException() != null) {
+                    break;
+                }
+            }
+            JsonNode left = Canonical.JSON.valueToTree(exchange.getMessage().getBody());
+            return new Left(
+                    left, exchange, exchange.getException() == null ? null : failures.of(exchange.getException()));
+        }
+
+        private Exchange exchange(@Nullable Object body, @Nullable String reference) {
             Manifests manifests = Manifests.in(folder.getParent().getParent());
             if (manifests.all().isEmpty()) {
                 throw new AssertionError(manifests.problems());
@@ -184,15 +247,7 @@ final class Shop implements AutoCloseable {
                                 1, "orders-1", Phase.SEND, connection, List.of(new Batch.Item<>(1, reference, ""))));
             }
             exchange.getMessage().setBody(body);
-            for (String uri : uris) {
-                camel.createProducerTemplate().send(uri, exchange);
-                if (exchange.getException() != null) {
-                    break;
-                }
-            }
-            JsonNode left = Canonical.JSON.valueToTree(exchange.getMessage().getBody());
-            return new Left(
-                    left, exchange, exchange.getException() == null ? null : failures.of(exchange.getException()));
+            return exchange;
         }
     }
 

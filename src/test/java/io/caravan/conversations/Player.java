@@ -1,6 +1,7 @@
 package io.caravan.conversations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.caravan.Database;
 import io.caravan.accounts.Connection;
@@ -10,6 +11,7 @@ import io.caravan.accounts.OrderOptions;
 import io.caravan.accounts.Sealing;
 import io.caravan.accounts.Settings;
 import io.caravan.calls.CallComponent;
+import io.caravan.calls.Records;
 import io.caravan.calls.TokenBook;
 import io.caravan.canonical.Canonical;
 import io.caravan.failures.Failure;
@@ -21,6 +23,7 @@ import io.caravan.manifests.Manifest.Side;
 import io.caravan.outbox.Batch;
 import io.caravan.outbox.Phase;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.Resource;
@@ -67,7 +71,15 @@ public final class Player implements AutoCloseable {
         TokenBook tokens =
                 new TokenBook(JdbcClient.create(books), new JdbcTransactionManager(books), new OpenSealing());
         camel.addComponent(
-                "call", new CallComponent(new Jq("mappings"), stub, tokens, new OpenSealing(), failures, clock));
+                "call",
+                new CallComponent(
+                        new Jq("mappings"),
+                        stub,
+                        Path.of("target/streams"),
+                        tokens,
+                        new OpenSealing(),
+                        failures,
+                        clock));
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         camel.start();
         for (Manifest connector : connectors) {
@@ -76,6 +88,14 @@ public final class Player implements AutoCloseable {
                 PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
             }
         }
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:play")
+                        .toD("direct:${variable.connector.name}.${variable.verb}")
+                        .process(Player::collect);
+            }
+        });
         template = camel.createProducerTemplate();
     }
 
@@ -89,7 +109,8 @@ public final class Player implements AutoCloseable {
         Manifest connector = conversation.connector();
         JsonNode with = conversation.with();
         Connection connection = connection(connector, with);
-        Exchange exchange = template.send("direct:" + connector.name() + "." + conversation.verb(), e -> {
+        Exchange exchange = template.send("direct:play", e -> {
+            e.setVariable("verb", conversation.verb());
             e.setVariable("connection", connection);
             e.setVariable("connector", connector);
             for (String name : List.of("since", "until", "cursor")) {
@@ -113,6 +134,15 @@ public final class Player implements AutoCloseable {
                 exchange.getVariable("cursor", String.class),
                 exchange.getVariable("more", false, Boolean.class),
                 exchange.getException() == null ? null : failures.of(exchange.getException()));
+    }
+
+    /** The parts of a streamed answer, all together, while the exchange still holds them. */
+    private static void collect(Exchange exchange) {
+        if (exchange.getMessage().getBody() instanceof Records records) {
+            ArrayNode all = Canonical.JSON.createArrayNode();
+            records.forEachRemaining(all::addAll);
+            exchange.getMessage().setBody(all);
+        }
     }
 
     private static byte[] bytes(JsonNode body) {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.caravan.calls.Answer;
 import io.caravan.calls.HttpWire;
 import io.caravan.calls.Request;
+import io.caravan.calls.SpoolFile;
 import io.caravan.calls.Wire;
 import io.caravan.conversations.Conversation.Turn;
 import java.io.IOException;
@@ -71,6 +72,15 @@ public final class StubSystem implements Wire, AutoCloseable {
 
     @Override
     public Answer send(Request request) throws IOException {
+        return wire.send(led(request));
+    }
+
+    @Override
+    public Answer send(Request request, SpoolFile into) throws IOException {
+        return wire.send(led(request), into);
+    }
+
+    private Request led(Request request) throws IOException {
         Turn turn = turn(request);
         if (turn == null) {
             throw new AssertionError(surprises.getLast());
@@ -82,7 +92,7 @@ public final class StubSystem implements Wire, AutoCloseable {
         URI here = URI.create("http://127.0.0.1:" + server.getAddress().getPort()
                 + (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath())
                 + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
-        return wire.send(request.at(here).with(INDEX, Integer.toString(turn.index())));
+        return request.at(here).with(INDEX, Integer.toString(turn.index()));
     }
 
     private synchronized @Nullable Turn turn(Request request) {

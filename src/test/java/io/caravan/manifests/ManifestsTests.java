@@ -83,6 +83,7 @@ class ManifestsTests {
                   headers: { Accept: application/json }
                   timeout: 5s
                   largest_reply: 2MB
+                  largest_stream: 3GB
                   auth:
                     - { kind: bearer, token: "{token}", when: { setting: token } }
                     - { kind: oauth2, token_url: "https://acme.test/token", grant: client_credentials, client_id: "{shop}", value: "Bearer {access_token}", parameters: { aud: x } }
@@ -103,6 +104,7 @@ class ManifestsTests {
         assertThat(acme.http().headers()).containsEntry("Accept", "application/json");
         assertThat(acme.http().timeout()).hasSeconds(5);
         assertThat(acme.http().largestReply()).isEqualTo(2 * 1024 * 1024);
+        assertThat(acme.http().largestStream()).isEqualTo(3L * 1024 * 1024 * 1024);
         assertThat(acme.http().auth()).extracting(Http.Auth::kind).containsExactly(Http.Kind.BEARER, Http.Kind.OAUTH2);
         assertThat(acme.http().auth().get(0).when()).isEqualTo("token");
         assertThat(acme.http().auth().get(1).parameters()).containsEntry("aud", "x");

@@ -1,0 +1,1 @@
+. + {time_zone: ($settings.time_zone // $connection.zone)}

@@ -1,0 +1,1 @@
+{cursor: .body.next, more: false}

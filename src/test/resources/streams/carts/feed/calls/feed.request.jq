@@ -1,0 +1,1 @@
+{path: "/feed.csv", query: {cursor: $cursor}}

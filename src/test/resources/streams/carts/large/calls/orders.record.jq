@@ -1,0 +1,1 @@
+if .bad then error("it is bad") else . end

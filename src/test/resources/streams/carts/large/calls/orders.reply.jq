@@ -1,0 +1,2 @@
+include "paging";
+by_pages(.records; $cursor; .body.pages)
