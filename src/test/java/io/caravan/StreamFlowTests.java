@@ -27,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -36,9 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** Streamed answers along the real flow of a whole hub into the order book. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -48,15 +45,15 @@ class StreamFlowTests {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private HttpServer shop;
-    private ConfigurableApplicationContext hub;
+    private LiveHub hub;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         shop.createContext("/", this::answer);
         shop.start();
-        copy(Path.of("routes/flow"), folder.resolve("routes/flow"));
-        copy(Path.of("src/test/resources/streams"), folder.resolve("routes"));
+        FileSystemUtils.copyRecursively(Path.of("routes/flow"), folder.resolve("routes/flow"));
+        FileSystemUtils.copyRecursively(Path.of("src/test/resources/streams"), folder.resolve("routes"));
         Files.writeString(
                 folder.resolve("account.yaml"),
                 ACCOUNT.formatted(
@@ -65,14 +62,7 @@ class StreamFlowTests {
                                 .plusHours(12)
                                 .withSecond(0)
                                 .withNano(0)));
-        hub = new SpringApplication(Caravan.class)
-                .run(
-                        "--caravan.data=" + folder.resolve("data"),
-                        "--caravan.routes=" + folder.resolve("routes"),
-                        "--caravan.accounts=" + folder.resolve("account.yaml"),
-                        "--caravan.dropbox.ftp.enabled=false",
-                        "--caravan.dropbox.sftp.enabled=false",
-                        "--server.port=0");
+        hub = new LiveHub(folder);
     }
 
     @AfterAll
@@ -154,16 +144,16 @@ class StreamFlowTests {
     private RunRecord run(String cart) {
         ConnectionId id = id(cart);
         long before = last(id);
-        hub.getBean(Schedules.class).runNow(id, Job.ORDER_DOWNLOAD);
+        hub.get(Schedules.class).runNow(id, Job.ORDER_DOWNLOAD);
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> last(id) > before);
-        return hub.getBean(Schedules.class).runs(id, 1).getFirst();
+        return hub.get(Schedules.class).runs(id, 1).getFirst();
     }
 
     /** The last run that is over. */
     private long last(ConnectionId id) {
-        return hub.getBean(Schedules.class).runs(id, 1).stream()
+        return hub.get(Schedules.class).runs(id, 1).stream()
                 .filter(run -> run.finishedAt() != null)
                 .mapToLong(RunRecord::id)
                 .max()
@@ -171,14 +161,14 @@ class StreamFlowTests {
     }
 
     private ConnectionId id(String cart) {
-        return hub.getBean(Accounts.class)
+        return hub.get(Accounts.class)
                 .find("trip/acme/" + cart)
                 .orElseThrow()
                 .id();
     }
 
     private int orders(String cart, String what) {
-        return hub.getBean(JdbcClient.class)
+        return hub.jdbc()
                 .sql("select " + what + " from orders where cart_id = ?")
                 .param(id(cart).value())
                 .query(Integer.class)
@@ -186,7 +176,7 @@ class StreamFlowTests {
     }
 
     private String position(String cart) {
-        return (String) hub.getBean(JdbcClient.class)
+        return (String) hub.jdbc()
                 .sql("select position from cursors where connection_id = ? and job = 'order-download'")
                 .param(id(cart).value())
                 .query()
@@ -195,7 +185,7 @@ class StreamFlowTests {
     }
 
     private List<Alert> alerts(String cart) {
-        return hub.getBean(Alerts.class).list(null, true, 100, 0).stream()
+        return hub.get(Alerts.class).list(null, true, 100, 0).stream()
                 .filter(alert -> id(cart).equals(alert.connection()))
                 .toList();
     }
@@ -210,18 +200,6 @@ class StreamFlowTests {
         return IntStream.range(first, first + count)
                 .mapToObj(number -> "F-" + number + ",ground,,,Lee,1 Main St,,Austin,TX,78701,US,,,01/02/2026,A,1\n")
                 .collect(Collectors.joining("", HEADER, ""));
-    }
-
-    private static void copy(Path from, Path into) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(from)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            Path target = into.resolve(from.relativize(file));
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-        }
     }
 
     private static final String HEADER =

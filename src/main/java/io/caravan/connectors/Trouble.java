@@ -89,9 +89,10 @@ class Trouble {
         Run run = exchange.getVariable("run", Run.class);
         boolean record =
                 exchange.getVariable("batch") != null && !failure.category().endsRun();
-        run.failed(failure);
-        if (!record) {
-            run.end();
+        if (record) {
+            run.failed(failure);
+        } else {
+            run.brokenOff(failure);
         }
         if (!record && failure.category() != Category.THROTTLED) {
             alerts.raise(run.connection().id(), run.job().route(), null, failure);

@@ -107,6 +107,6 @@ class Dispatcher {
     private static String outcome(Run run, boolean thrown) {
         Failure failure = run.failure();
         boolean whole = failure != null && (failure.category().endsRun() || run.failed() == 0);
-        return thrown || whole ? Runs.FAILED : Runs.DONE;
+        return thrown || whole || run.isBrokenOff() ? Runs.FAILED : Runs.DONE;
     }
 }

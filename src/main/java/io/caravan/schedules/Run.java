@@ -19,6 +19,7 @@ public final class Run {
     private long skipped;
     private long failed;
     private @Nullable Failure failure;
+    private boolean brokenOff;
 
     public Run(long id, Job job, Connection connection, Window window) {
         this.id = id;
@@ -90,6 +91,17 @@ public final class Run {
         if (failure.category().endsRun()) {
             more = false;
         }
+    }
+
+    /** Trouble with the run as a whole, not with a record: it ends here, and this is what is told of it. */
+    public void brokenOff(Failure trouble) {
+        failure = trouble;
+        brokenOff = true;
+        more = false;
+    }
+
+    boolean isBrokenOff() {
+        return brokenOff;
     }
 
     public long done() {
