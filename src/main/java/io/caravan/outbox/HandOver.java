@@ -102,6 +102,9 @@ public final class HandOver<T> {
         List<Item<T>> refused = where(batch, item -> refused(said, item));
         transaction.executeWithoutResult(status -> {
             accept(batch.connection(), taken, said);
+            if (run.done() == 0 && !taken.isEmpty()) {
+                outbox.works(batch.connection().id());
+            }
             byFailure(refused, item -> failure(batch, said.get(item.reference())))
                     .forEach((failure, items) -> fail(batch.connection(), items, failure));
         });

@@ -4,7 +4,6 @@ import io.caravan.accounts.ConnectionId;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,11 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Outbox {
 
-    private static final Duration ASK_AFTER = Duration.ofMinutes(1);
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final RetryPolicy retry;
+    private final Redelivery redelivery;
     private final String table;
     private final String key;
     private final String connection;
@@ -34,6 +32,7 @@ public final class Outbox {
         this.jdbc = jdbc;
         this.clock = clock;
         this.retry = retry;
+        this.redelivery = new Redelivery(jdbc, retry, table, key, connection);
         this.table = table;
         this.key = key;
         this.connection = connection;
@@ -129,7 +128,7 @@ public final class Outbox {
      */
     public Optional<Instant> failed(ConnectionId of, Collection<Long> keys, Failure failure) {
         Instant now = clock.instant();
-        Instant next = now.plus(wait(failure));
+        Instant next = now.plus(redelivery.after(of, keys, failure, now));
         String status = switch (failure.category()) {
             case UNSURE -> "UNSURE";
             case INCOMPLETE -> "HELD";
@@ -167,11 +166,14 @@ public final class Outbox {
                 .list();
     }
 
-    private Duration wait(Failure failure) {
-        if (failure.retryAfter() != null) {
-            return failure.retryAfter();
+    /** The connection works: what waited for that is due. */
+    public void works(ConnectionId of) {
+        for (String status : List.of("READY", "WRITTEN")) {
+            jdbc.sql("update " + table + " set next_attempt_at = ? where " + connection + " = ? and status = '" + status
+                            + "' and next_attempt_at > ? and category in ('UNREACHABLE', 'UNAUTHORIZED')")
+                    .params(now(), of.value(), now())
+                    .update();
         }
-        return failure.category() == Category.UNSURE ? ASK_AFTER : retry.every();
     }
 
     /**

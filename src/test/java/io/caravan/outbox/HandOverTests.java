@@ -119,13 +119,13 @@ class HandOverTests {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void a_two_phase_batch_whose_publishing_failed_is_published_an_hour_later_never_written_again(Database database) {
+    void a_two_phase_batch_whose_publishing_failed_is_published_later_never_written_again(Database database) {
         open(database, "two-phase", 3);
         Batch<Order> batch = deliveries.claim(run());
         deliveries.written(batch);
         deliveries.failed(run(), batch, Failure.of(Category.UNREACHABLE, "no answer"));
         assertThat(deliveries.claim(run())).isNull();
-        hub.clock.forward(Duration.ofHours(1));
+        hub.clock.forward(Duration.ofMinutes(1));
         assertThat(deliveries.claim(run()).phase()).isEqualTo(Phase.PUBLISH);
     }
 
@@ -285,6 +285,34 @@ class HandOverTests {
         deliveries.failed(run(), deliveries.claim(run()), Failure.of(Category.UNREACHABLE, "no answer"));
         assertThat(hub.alerts.active()).isEmpty();
         assertThat(delivery("A1").message()).isEqualTo("no answer");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void one_record_feels_for_a_system_that_cannot_be_reached_and_all_go_when_it_can(Database database) {
+        open(database, "repeatable", 6);
+        Failure noAnswer = Failure.of(Category.UNREACHABLE, "no answer");
+        deliveries.failed(run(), deliveries.claim(run()), noAnswer);
+        deliveries.failed(run(), deliveries.claim(run()), noAnswer);
+        assertThat(waits("A4")).isEqualTo(Duration.ofHours(1));
+
+        for (int minutes : new int[] {1, 1, 2, 4, 8, 16}) {
+            assertThat(waits("A1")).isEqualTo(Duration.ofMinutes(minutes));
+            hub.clock.forward(waits("A1"));
+            Batch<Order> feeler = deliveries.claim(run());
+            assertThat(feeler.references()).containsExactly("A1", "A2", "A3");
+            if (minutes == 16) {
+                deliveries.accepted(run(), feeler, null);
+            } else {
+                deliveries.failed(run(), feeler, noAnswer);
+            }
+        }
+        assertThat(waits("A4")).isZero();
+        assertThat(deliveries.claim(run()).references()).containsExactly("A4", "A5", "A6");
+    }
+
+    private Duration waits(String reference) {
+        return Duration.between(hub.clock.instant(), delivery(reference).nextAttemptAt());
     }
 
     @ParameterizedTest
