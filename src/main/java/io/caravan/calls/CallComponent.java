@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,19 +22,27 @@ public final class CallComponent extends DefaultComponent {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
 
     private final Clock clock;
+    private final Tokens tokens;
     private final Caller caller;
     private final Wire wire;
 
     @Autowired
-    public CallComponent(Jq jq, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
-        this(jq, new HttpWire(), book, sealing, failures, clock);
+    public CallComponent(
+            Jq jq, TokenBook book, Sealing sealing, Failures failures, Clock clock, @Value("${caravan.url}") String hub) {
+        this(jq, new HttpWire(), book, sealing, failures, clock, hub);
     }
 
     /** Over another wire, for conversations that are played without the other system. */
     public CallComponent(Jq jq, Wire wire, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
+        this(jq, wire, book, sealing, failures, clock, "");
+    }
+
+    private CallComponent(
+            Jq jq, Wire wire, TokenBook book, Sealing sealing, Failures failures, Clock clock, String hub) {
         this.clock = clock;
         this.wire = wire;
-        this.caller = new Caller(jq, wire, new Tokens(sealing, clock), book, failures, clock);
+        this.tokens = new Tokens(sealing, clock);
+        this.caller = new Caller(jq, wire, tokens, book, new Invitation(hub), failures, clock);
     }
 
     @Override
@@ -56,6 +65,10 @@ public final class CallComponent extends DefaultComponent {
             sockets.close();
         }
         super.doShutdown();
+    }
+
+    Tokens tokens() {
+        return tokens;
     }
 
     Caller caller() {

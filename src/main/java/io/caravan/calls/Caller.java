@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of connector folders: asks by {@code request.jq}, sends, reads by {@code reply.jq}. */
@@ -25,18 +26,20 @@ final class Caller {
     private final SignIn signIn;
     private final Failures failures;
 
-    Caller(Jq jq, Wire wire, Tokens tokens, TokenBook book, Failures failures, Clock clock) {
+    Caller(
+            Jq jq, Wire wire, Tokens tokens, TokenBook book, Invitation invitation, Failures failures, Clock clock) {
         this.jq = jq;
         this.line = new Line(wire, failures);
         this.paces = new Paces(clock);
         this.credentials = new Credentials(clock);
-        this.signIn = new SignIn(jq, line, tokens, book, clock);
+        this.signIn = new SignIn(jq, line, tokens, book, invitation, clock);
         this.failures = failures;
     }
 
     /** Null when the request says that there is nothing to ask. A write without a clear answer throws UNSURE. */
     @Nullable
-    Outcome call(Scene scene, String name, JsonNode input) {
+    Outcome call(Scene unsigned, String name, JsonNode input) {
+        Scene scene = signIn.granted(unsigned, paces.of(unsigned));
         Path file = scene.connector().folder().resolve("calls").resolve(name + ".request.jq");
         List<JsonNode> asked = jq.program(file, scene.variables()).run(input);
         if (asked.isEmpty()) {
@@ -64,7 +67,7 @@ final class Caller {
         for (int repeat = 0; ; repeat++) {
             Token token = Credentials.needsToken(way) ? signIn.token(scene, way, pace) : null;
             Answer answer = line.send(
-                    pace, credentials.proven(request, way, scene.connection().settings(), token));
+                    pace, credentials.proven(request, way, scene.settings(), token));
             Failure failure = line.failure(request, answer);
             boolean refused = failure != null && answer.status() == 401;
             if (failure == null) {
@@ -85,6 +88,11 @@ final class Caller {
             renewed = true;
             signIn.renew(scene, way, pace, token);
         }
+    }
+
+    /** The token for what a redirect brought; nothing is kept yet. */
+    Token exchanged(Scene scene, Map<String, String> grant, Map<String, String> kept) {
+        return signIn.exchanged(scene, Credentials.way(scene), paces.of(scene), grant, kept);
     }
 
     /** What does not read was answered by someone, so a write may have been carried out. */

@@ -5,6 +5,7 @@
             "accounts",
             "alerts",
             "boxes",
+            "calls",
             "canonical",
             "configfiles",
             "csv",

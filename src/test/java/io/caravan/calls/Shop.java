@@ -149,7 +149,7 @@ final class Shop implements AutoCloseable {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.addComponent(
                 "call",
-                new CallComponent(new Jq("mappings"), tokens, new Base64Sealing(), failures, Clock.systemUTC()));
+                new CallComponent(new Jq("mappings"), tokens, new Base64Sealing(), failures, Clock.systemUTC(), "https://hub.example"));
         camel.start();
         contexts.add(camel);
         return new Node(camel, failures);
