@@ -83,7 +83,8 @@ final class Browser {
     }
 
     private static String field(String page, String name) {
-        Matcher field = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*value=\"([^\"]*)\"").matcher(page);
+        Matcher field = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*value=\"([^\"]*)\"")
+                .matcher(page);
         assertThat(field.find()).as(page).isTrue();
         return field.group(1);
     }

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.caravan.alerts.Alerts;
 import io.caravan.alerts.Alerts.Alert;
 import io.caravan.canonical.Canonical;
+import io.caravan.schedules.Schedules;
+import io.caravan.schedules.Schedules.JobState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -75,6 +77,12 @@ class ConnectFlowTests {
     void forget() {
         browser = new Browser();
         browser.as("ops", "DELETE", hub(API + "/authorization"));
+        soon(() -> assertThat(jdbc().sql("select count(*) from qrtz_triggers where trigger_name = 'news'")
+                        .query(Integer.class)
+                        .single())
+                .isZero());
+        soon(() -> assertThat(hub.getBean(Schedules.class).states()).noneMatch(JobState::running));
+        alerts().forEach(alert -> hub.getBean(Alerts.class).dismissById(alert.id(), "test"));
         partner.revoke();
         partner.asked().clear();
     }
@@ -120,7 +128,8 @@ class ConnectFlowTests {
         assertThat(view.path("since").asText()).isNotEmpty();
         assertThat(view.path("scope").asText().split(" ")).containsExactlyInAnyOrder("orders", "stock");
 
-        List<String> said = log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        List<String> said =
+                log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
         assertThat(said).anyMatch(line -> line.equals("trip/acme/shop was connected to Partner by anna"));
         assertThat(said).noneMatch(line -> line.contains(value(back, "code")) || line.contains(value(back, "state")));
     }
@@ -206,13 +215,15 @@ class ConnectFlowTests {
                 .isEqualTo(403);
         assertThat(browser.get(hub(PAGE)).statusCode()).isEqualTo(401);
         assertThat(browser.as("zoe", "GET", hub(PAGE)).statusCode()).isEqualTo(404);
-        assertThat(browser.as("zoe", "POST", hub(API + "/authorization")).statusCode()).isEqualTo(404);
+        assertThat(browser.as("zoe", "POST", hub(API + "/authorization")).statusCode())
+                .isEqualTo(404);
         assertThat(browser.as("anna", "POST", hub("/api/connections/trip.acme.floor/authorization"))
                         .body())
                 .contains("enter its settings");
-        HttpResponse<String> elsewhere = browser.as("anna", "GET", hub("/oauth/callback?error=<b>&state=<b>"
-                .replace("<", "%3C")
-                .replace(">", "%3E")));
+        HttpResponse<String> elsewhere = browser.as(
+                "anna",
+                "GET",
+                hub("/oauth/callback?error=<b>&state=<b>".replace("<", "%3C").replace(">", "%3E")));
         assertThat(elsewhere.body()).doesNotContain("<b>");
     }
 
@@ -225,7 +236,8 @@ class ConnectFlowTests {
 
         assertThat(browser.as("anna", "GET", back).body()).contains("The settings changed meanwhile");
         assertThat(authorization().path("connected").asBoolean(true)).isFalse();
-        assertThat(browser.as("anna", "GET", browser.decide(begin("anna"), true)).body())
+        assertThat(browser.as("anna", "GET", browser.decide(begin("anna"), true))
+                        .body())
                 .contains("invalid_client")
                 .doesNotContain("another");
 
@@ -237,7 +249,8 @@ class ConnectFlowTests {
     @Test
     void a_disconnected_shop_has_no_token_any_more() {
         connect();
-        assertThat(ask("DELETE", API + "/authorization").path("message").asText()).contains("is disconnected");
+        assertThat(ask("DELETE", API + "/authorization").path("message").asText())
+                .contains("is disconnected");
 
         assertThat(ask("POST", API + "/check").path("message").asText()).contains("Not connected yet");
         assertThat(jdbc().sql("select count(*) from tokens where sealed <> ''")
@@ -323,7 +336,10 @@ class ConnectFlowTests {
                 ACCOUNT.formatted(
                         partner.url(),
                         secret,
-                        LocalTime.now(ZoneOffset.UTC).plusHours(12).withSecond(0).withNano(0)));
+                        LocalTime.now(ZoneOffset.UTC)
+                                .plusHours(12)
+                                .withSecond(0)
+                                .withNano(0)));
     }
 
     private static void copy(Path from, Path into) throws IOException {

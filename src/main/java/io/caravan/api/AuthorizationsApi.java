@@ -58,11 +58,7 @@ class AuthorizationsApi {
         String redirectUri = address.callback(request);
         Begun begun = begun(consents, seen, viewer, redirectUri);
         return new AddressView(
-                begun.address().toString(),
-                begun.expiresAt(),
-                redirectUri,
-                consents.system(seen),
-                viewer.getName());
+                begun.address().toString(), begun.expiresAt(), redirectUri, consents.system(seen), viewer.getName());
     }
 
     @DeleteMapping

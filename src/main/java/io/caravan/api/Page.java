@@ -15,10 +15,11 @@ import org.springframework.web.util.HtmlUtils;
  */
 final class Page {
 
-    private static final String STYLE = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}"
-            + "button{font:inherit;padding:.5rem 1.5rem}p{overflow-wrap:anywhere}";
-    private static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
-            + "'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String STYLE =
+            "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}"
+                    + "button{font:inherit;padding:.5rem 1.5rem}p{overflow-wrap:anywhere}";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'sha256-" + hash(STYLE) + "'; base-uri 'none'; frame-ancestors 'none'";
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
 
     private final StringBuilder html = new StringBuilder();

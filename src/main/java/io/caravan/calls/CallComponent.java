@@ -28,7 +28,12 @@ public final class CallComponent extends DefaultComponent {
 
     @Autowired
     public CallComponent(
-            Jq jq, TokenBook book, Sealing sealing, Failures failures, Clock clock, @Value("${caravan.url}") String hub) {
+            Jq jq,
+            TokenBook book,
+            Sealing sealing,
+            Failures failures,
+            Clock clock,
+            @Value("${caravan.url}") String hub) {
         this(jq, new HttpWire(), book, sealing, failures, clock, hub);
     }
 

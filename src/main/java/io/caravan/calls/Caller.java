@@ -26,8 +26,7 @@ final class Caller {
     private final SignIn signIn;
     private final Failures failures;
 
-    Caller(
-            Jq jq, Wire wire, Tokens tokens, TokenBook book, Invitation invitation, Failures failures, Clock clock) {
+    Caller(Jq jq, Wire wire, Tokens tokens, TokenBook book, Invitation invitation, Failures failures, Clock clock) {
         this.jq = jq;
         this.line = new Line(wire, failures);
         this.paces = new Paces(clock);
@@ -66,8 +65,7 @@ final class Caller {
         boolean renewed = false;
         for (int repeat = 0; ; repeat++) {
             Token token = Credentials.needsToken(way) ? signIn.token(scene, way, pace) : null;
-            Answer answer = line.send(
-                    pace, credentials.proven(request, way, scene.settings(), token));
+            Answer answer = line.send(pace, credentials.proven(request, way, scene.settings(), token));
             Failure failure = line.failure(request, answer);
             boolean refused = failure != null && answer.status() == 401;
             if (failure == null) {

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when a person must allow it again; null when that is not known
  */
 public record Grant(
-        Instant since, String by, @Nullable String scope, @Nullable Instant endsAt) {}
+        Instant since,
+        String by,
+        @Nullable String scope,
+        @Nullable Instant endsAt) {}

@@ -82,11 +82,12 @@ public final class Grants {
         }
         way.authorizeParameters().forEach((name, text) -> query.put(name, Placeholders.fill(text, settings)));
         String base = OAuth.filled("authorize_url", way, settings).strip();
-        URI address = uri(base + (base.contains("?") ? "&" : "?")
+        URI address = uri(base
+                + (base.contains("?") ? "&" : "?")
                 + query.entrySet().stream()
                         .filter(field -> !field.getValue().isEmpty())
-                        .map(field -> RequestReader.encoded(field.getKey()) + "="
-                                + RequestReader.encoded(field.getValue()))
+                        .map(field ->
+                                RequestReader.encoded(field.getKey()) + "=" + RequestReader.encoded(field.getValue()))
                         .collect(Collectors.joining("&")));
         Hosts.check(address, connector, settings);
         return address;
@@ -125,7 +126,8 @@ public final class Grants {
     }
 
     /** Who allowed what, where someone did and the settings are the same as then. */
-    public Map<ConnectionId, Grant> find(Collection<Connection> connections, Function<Connection, Manifest> connectors) {
+    public Map<ConnectionId, Grant> find(
+            Collection<Connection> connections, Function<Connection, Manifest> connectors) {
         Map<ConnectionId, TokenBook.Kept> kept =
                 book.grants(connections.stream().map(Connection::id).toList());
         return connections.stream()
@@ -143,10 +145,9 @@ public final class Grants {
             return Optional.empty();
         }
         Grant grant = find(List.of(connection), any -> connector).get(connection.id());
-        boolean ended = grant != null && grant.endsAt() != null && !clock.instant().isBefore(grant.endsAt());
-        return grant == null || ended
-                ? Optional.of(invitation.failure(connection, ended))
-                : Optional.empty();
+        boolean ended =
+                grant != null && grant.endsAt() != null && !clock.instant().isBefore(grant.endsAt());
+        return grant == null || ended ? Optional.of(invitation.failure(connection, ended)) : Optional.empty();
     }
 
     private static Optional<Auth> way(Connection connection, Manifest connector) {
@@ -168,7 +169,8 @@ public final class Grants {
     private static String brought(Map<String, String> answer, String parameter) {
         String value = answer.get(parameter);
         if (value == null || value.isBlank()) {
-            throw new FailureException(Category.REJECTED, "The other system sent the browser back without " + parameter);
+            throw new FailureException(
+                    Category.REJECTED, "The other system sent the browser back without " + parameter);
         }
         return value;
     }
@@ -176,7 +178,8 @@ public final class Grants {
     private static String harmless(Map<String, String> answer, String parameter) {
         String value = brought(answer, parameter);
         if (!HARMLESS.matcher(value).matches()) {
-            throw new FailureException(Category.REJECTED, "What came back as " + parameter + " is nothing to put into an address");
+            throw new FailureException(
+                    Category.REJECTED, "What came back as " + parameter + " is nothing to put into an address");
         }
         return value;
     }
@@ -186,7 +189,8 @@ public final class Grants {
             return new URI(address);
         } catch (URISyntaxException e) {
             throw new FailureException(
-                    Category.UNAUTHORIZED, "authorize_url is no address (" + e.getReason() + "); look at the settings in it");
+                    Category.UNAUTHORIZED,
+                    "authorize_url is no address (" + e.getReason() + "); look at the settings in it");
         }
     }
 

@@ -30,8 +30,7 @@ final class OAuth {
     private static final long UNTOLD_LIFE = 3600;
     private static final long LONGEST = Duration.ofDays(3650).toSeconds();
     /** Seconds a refresh token lives: RFC 6749 has no field for it; eBay's and Amazon's, and Intuit's. */
-    private static final List<String> REFRESH_LIFE =
-            List.of("refresh_token_expires_in", "x_refresh_token_expires_in");
+    private static final List<String> REFRESH_LIFE = List.of("refresh_token_expires_in", "x_refresh_token_expires_in");
 
     private OAuth() {}
 
@@ -81,8 +80,7 @@ final class OAuth {
     }
 
     /** @param kept of the token before, or of the redirect: what stands unless the answer says otherwise */
-    static Token token(
-            Scene scene, Auth auth, Request request, Answer answer, Map<String, String> kept, Instant now) {
+    static Token token(Scene scene, Auth auth, Request request, Answer answer, Map<String, String> kept, Instant now) {
         JsonNode said = Bodies.of(request, answer);
         if (said.path("access_token").asText("").isEmpty()) {
             throw new FailureException(
@@ -101,14 +99,17 @@ final class OAuth {
                 .mapToLong(name -> said.path(name).asLong())
                 .filter(life -> life > 0)
                 .findFirst()
-                .ifPresent(life -> fields.put(Token.ENDS, now.plusSeconds(Math.min(life, LONGEST)).toString()));
+                .ifPresent(life -> fields.put(
+                        Token.ENDS, now.plusSeconds(Math.min(life, LONGEST)).toString()));
         if (auth.texts().containsKey("scope")) {
             fields.putIfAbsent("scope", filled("scope", auth, scene.connection().settings()));
         }
         boolean lasting = auth.byRedirect() && !said.has("expires_in") && !fields.containsKey("refresh_token");
         return new Token(
                 fields,
-                lasting ? Token.LASTING : Tokens.until(now, said.path("expires_in").asLong(UNTOLD_LIFE)));
+                lasting
+                        ? Token.LASTING
+                        : Tokens.until(now, said.path("expires_in").asLong(UNTOLD_LIFE)));
     }
 
     static String basic(String user, String password) {

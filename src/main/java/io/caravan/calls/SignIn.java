@@ -56,7 +56,9 @@ final class SignIn {
             return scene;
         }
         Auth way = Credentials.way(scene);
-        return way.keep().isEmpty() ? scene : scene.granted(token(scene, way, pace).kept());
+        return way.keep().isEmpty()
+                ? scene
+                : scene.granted(token(scene, way, pace).kept());
     }
 
     /** The token for a code that a redirect brought; nothing is kept yet. */

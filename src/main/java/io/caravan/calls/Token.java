@@ -23,8 +23,9 @@ record Token(Map<String, String> fields, Instant until) {
     /** The name of the time at which the refresh token ends. */
     static final String ENDS = "hub.ends";
 
+    /** What the redirect brought under this name, else what the answer did. */
     Optional<String> field(String name) {
-        return Optional.ofNullable(fields.get(name));
+        return Optional.ofNullable(fields.getOrDefault(KEPT + name, fields.get(name)));
     }
 
     @Nullable

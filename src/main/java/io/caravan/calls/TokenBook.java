@@ -157,7 +157,11 @@ public final class TokenBook {
                 .param("credentials", credentials)
                 .param("sealed", sealed(connection, token))
                 .param("until", utc(token.until()))
-                .param("scope", token.field("scope").map(scope -> scope.substring(0, Math.min(scope.length(), SCOPE))).orElse(null))
+                .param(
+                        "scope",
+                        token.field("scope")
+                                .map(scope -> scope.substring(0, Math.min(scope.length(), SCOPE)))
+                                .orElse(null))
                 .param("ends", token.ends() == null ? null : utc(token.ends()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", connection.value())
                 .update();

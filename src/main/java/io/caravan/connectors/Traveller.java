@@ -33,8 +33,7 @@ class Traveller implements Road {
     private final Failures failures;
     private final Grants grants;
 
-    Traveller(
-            @Lazy ProducerTemplate template, Manifests manifests, Alerts alerts, Failures failures, Grants grants) {
+    Traveller(@Lazy ProducerTemplate template, Manifests manifests, Alerts alerts, Failures failures, Grants grants) {
         this.template = template;
         this.manifests = manifests;
         this.alerts = alerts;

@@ -118,7 +118,8 @@ public class Consents {
         Authorization begun = known.get();
         if (!begun.person().equals(person)) {
             LOG.warn("{} came back with what {} began", person, begun);
-            return Returned.wrong(null, "Another user of the hub began this. Only they can end it; begin anew yourself.");
+            return Returned.wrong(
+                    null, "Another user of the hub began this. Only they can end it; begin anew yourself.");
         }
         Connection connection = connection(begun.connection()).filter(sees).orElse(null);
         if (connection == null) {
@@ -150,7 +151,11 @@ public class Consents {
         try {
             grants.take(connection, connector, answer, begun.redirectUri(), begun.verifier(), begun.person());
         } catch (FailureException e) {
-            LOG.warn("{} was not connected by {}: {}", connection.path(), begun.person(), e.failure().message());
+            LOG.warn(
+                    "{} was not connected by {}: {}",
+                    connection.path(),
+                    begun.person(),
+                    e.failure().message());
             return Returned.wrong(connection, e.failure().message() + " Begin again once that is mended.");
         }
         LOG.info("{} was connected to {} by {}", connection.path(), connector.title(), begun.person());

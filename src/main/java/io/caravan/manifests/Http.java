@@ -47,8 +47,7 @@ public record Http(String url, Map<String, String> headers, Duration timeout, lo
             Map<String, String> authorizeParameters,
             Map<String, String> keep) {
 
-        public static final Auth NONE =
-                new Auth(Kind.NONE, null, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        public static final Auth NONE = new Auth(Kind.NONE, null, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
         public String text(String key, String otherwise) {
             return texts.getOrDefault(key, otherwise);

@@ -100,7 +100,8 @@ final class HttpReader {
 
     private static Set<String> kept(JsonNode auth) {
         Set<String> kept = new HashSet<>();
-        (auth.isArray() ? auth : List.of(auth)).forEach(way -> way.path("keep").fieldNames().forEachRemaining(kept::add));
+        (auth.isArray() ? auth : List.of(auth))
+                .forEach(way -> way.path("keep").fieldNames().forEachRemaining(kept::add));
         return kept;
     }
 
