@@ -74,7 +74,7 @@ class ConnectPages {
     @GetMapping(PublicAddress.CALLBACK)
     ResponseEntity<String> end(@AuthenticationPrincipal Viewer viewer, @RequestParam Map<String, String> answer) {
         Returned returned = consents.end(answer, viewer.getName(), connection -> sight.sees(viewer, connection.id()));
-        Page page = new Page(returned.works() ? "Connected" : "Not connected").says(returned.sentence());
+        Page page = new Page(returned.works() ? "Connected" : "Nothing was changed").says(returned.sentence());
         Connection connection = returned.connection();
         if (!returned.works() && connection != null) {
             page.link("/connect/" + connection.path(), "Begin again");

@@ -90,6 +90,9 @@ final class OAuth {
                             + said.path("error_description").asText("")));
         }
         Map<String, String> fields = new HashMap<>(kept);
+        if (said.hasNonNull("refresh_token")) {
+            fields.remove(Token.ENDS);
+        }
         said.properties().forEach(field -> {
             if (field.getValue().isValueNode() && !field.getValue().isNull() && !Token.ours(field.getKey())) {
                 fields.put(field.getKey(), field.getValue().asText());

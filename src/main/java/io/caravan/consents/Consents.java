@@ -126,7 +126,9 @@ public class Consents {
             return Returned.wrong(null, "The connection is no longer there.");
         }
         if (!table.use(state, clock.instant())) {
-            return Returned.wrong(connection, "This was used already; it works once. Begin again if need be.");
+            return Returned.wrong(
+                    connection,
+                    "This was used already, and counts once. Begin again only if the connection does not work.");
         }
         if (!clock.instant().isBefore(begun.expiresAt())) {
             return Returned.wrong(connection, "It took longer than " + PATIENCE.toMinutes() + " minutes. Begin again.");
@@ -140,7 +142,7 @@ public class Consents {
             return Returned.wrong(
                     connection,
                     system(connection) + " did not allow it: " + Redacted.line(error, 500)
-                            + ". Nothing was changed. Begin again to try once more.");
+                            + ". Begin again to try once more.");
         }
         Manifest connector = connector(connection).orElse(null);
         if (connector == null

@@ -184,6 +184,23 @@ class GrantsTests {
     }
 
     @Test
+    void another_refresh_token_does_not_end_with_the_one_before() {
+        shop.answers(
+                "/token",
+                json(
+                        200,
+                        "{\"access_token\":\"t1\",\"refresh_token\":\"r1\",\"expires_in\":0,\"refresh_token_expires_in\":60}"),
+                json(200, "{\"access_token\":\"t2\",\"refresh_token\":\"r2\",\"expires_in\":600}"));
+        Node hub = shop.node(Database.H2.fresh());
+        take(hub, Map.of("code", "c1"));
+        assertThat(grant(hub).endsAt()).isNotNull();
+
+        assertThat(hub.call(null, null, "call:ping").failure()).isNull();
+
+        assertThat(grant(hub).endsAt()).isNull();
+    }
+
+    @Test
     void a_renewal_that_is_refused_is_a_reason_to_connect_again() {
         shop.answers(
                 "/token",
