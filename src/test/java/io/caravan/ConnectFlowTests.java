@@ -236,6 +236,8 @@ class ConnectFlowTests {
 
         assertThat(browser.as("anna", "GET", back).body()).contains("The settings changed meanwhile");
         assertThat(authorization().path("connected").asBoolean(true)).isFalse();
+        assertThat(ask("POST", API + "/check").path("message").asText())
+                .contains("The settings changed since it was connected, connect again: open http");
         assertThat(browser.as("anna", "GET", browser.decide(begin("anna"), true))
                         .body())
                 .contains("invalid_client")

@@ -2,7 +2,9 @@ package io.caravan.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -28,14 +30,25 @@ class PublicAddress {
     }
 
     String callback(String scheme, String host, int port) {
-        if (!LOOPBACK.contains(String.valueOf(URI.create(url).getHost()))) {
+        String known = host(url);
+        if (known != null && !LOOPBACK.contains(known)) {
             return url + CALLBACK;
         }
-        if (!LOOPBACK.contains(host)) {
+        if (known == null || !LOOPBACK.contains(host)) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
                     "Set caravan.url (CARAVAN_URL) to the address at which browsers reach the hub; it is " + url + ".");
         }
         return scheme + "://" + (host.equals("::1") ? "[::1]" : host) + ":" + port + CALLBACK;
+    }
+
+    /** Null for what is no address of a web server. */
+    private static @Nullable String host(String url) {
+        try {
+            URI uri = new URI(url);
+            return "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) ? uri.getHost() : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.caravan.calls;
 import io.caravan.accounts.Connection;
 import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.Settings;
+import io.caravan.calls.Invitation.Why;
+import io.caravan.calls.TokenBook.Kept;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
 import io.caravan.failures.FailureException;
@@ -128,7 +130,7 @@ public final class Grants {
     /** Who allowed what, where someone did and the settings are the same as then. */
     public Map<ConnectionId, Grant> find(
             Collection<Connection> connections, Function<Connection, Manifest> connectors) {
-        Map<ConnectionId, TokenBook.Kept> kept =
+        Map<ConnectionId, Kept> kept =
                 book.grants(connections.stream().map(Connection::id).toList());
         return connections.stream()
                 .filter(connection -> kept.containsKey(connection.id()))
@@ -144,10 +146,17 @@ public final class Grants {
         if (!needed(connection, connector)) {
             return Optional.empty();
         }
-        Grant grant = find(List.of(connection), any -> connector).get(connection.id());
-        boolean ended =
-                grant != null && grant.endsAt() != null && !clock.instant().isBefore(grant.endsAt());
-        return grant == null || ended ? Optional.of(invitation.failure(connection, ended)) : Optional.empty();
+        Kept kept = book.grants(List.of(connection.id())).get(connection.id());
+        Why why = kept == null
+                ? Why.NEW
+                : !kept.credentials().equals(fingerprint(connection, connector))
+                        ? Why.CHANGED
+                        : ended(kept.grant()) ? Why.ENDED : null;
+        return Optional.ofNullable(why).map(known -> invitation.failure(connection, known));
+    }
+
+    private boolean ended(Grant grant) {
+        return grant.endsAt() != null && !clock.instant().isBefore(grant.endsAt());
     }
 
     private static Optional<Auth> way(Connection connection, Manifest connector) {

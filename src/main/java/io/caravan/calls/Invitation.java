@@ -15,14 +15,21 @@ record Invitation(String hub) {
         hub = hub.replaceAll("/+$", "");
     }
 
-    /** @param ended whether it was allowed once and cannot be renewed; else it never was, or with other settings */
-    Failure failure(Connection connection, boolean ended) {
-        return Failure.of(
-                Category.UNAUTHORIZED,
-                (ended
-                                ? "The authorization has ended and cannot be renewed, connect again: "
-                                : "Not connected yet, or with other settings: ")
-                        + where(connection));
+    /** Why a person is needed, as a sentence begins. */
+    enum Why {
+        NEW("Not connected yet: "),
+        CHANGED("The settings changed since it was connected, connect again: "),
+        ENDED("The authorization has ended and cannot be renewed, connect again: ");
+
+        private final String sentence;
+
+        Why(String sentence) {
+            this.sentence = sentence;
+        }
+    }
+
+    Failure failure(Connection connection, Why why) {
+        return Failure.of(Category.UNAUTHORIZED, why.sentence + where(connection));
     }
 
     String again(Connection connection) {

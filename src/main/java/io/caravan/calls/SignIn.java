@@ -3,6 +3,7 @@ package io.caravan.calls;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravan.accounts.ConnectionId;
+import io.caravan.calls.Invitation.Why;
 import io.caravan.canonical.Canonical;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
@@ -89,9 +90,14 @@ final class SignIn {
             return told(() -> fetched(scene, way, pace, last), "");
         }
         if (last == null || last.refresh() == null) {
-            throw new FailureException(invitation.failure(scene.connection(), last != null));
+            throw new FailureException(invitation.failure(
+                    scene.connection(), why(scene.connection().id(), last)));
         }
         return told(() -> fetched(scene, way, pace, last), " " + invitation.again(scene.connection()));
+    }
+
+    private Why why(ConnectionId connection, @Nullable Token last) {
+        return last != null ? Why.ENDED : book.grants(List.of(connection)).isEmpty() ? Why.NEW : Why.CHANGED;
     }
 
     /** @param advice for a person, where the other system refused */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -27,6 +29,14 @@ class PublicAddressTests {
 
         assertThat(address.callback("http", "127.0.0.1", 18080)).isEqualTo("http://127.0.0.1:18080/oauth/callback");
         assertThat(address.callback("http", "::1", 8080)).isEqualTo("http://[::1]:8080/oauth/callback");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hub.example", "ftp://hub.example", "https://hub example"})
+    void what_is_no_address_is_told(String url) {
+        assertThatThrownBy(() -> new PublicAddress(url).callback("http", "localhost", 8080))
+                .isInstanceOf(ResponseStatusException.class)
+                .hasMessageContaining("caravan.url");
     }
 
     @Test

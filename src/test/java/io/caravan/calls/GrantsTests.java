@@ -115,7 +115,7 @@ class GrantsTests {
         Node first = shop.node(books);
         Node second = shop.node(books);
         assertThat(first.call(null, null, "call:ping").failure().message())
-                .isEqualTo("Not connected yet, or with other settings: open https://hub.example/connect/demo/acme/shop"
+                .isEqualTo("Not connected yet: open https://hub.example/connect/demo/acme/shop"
                         + " in a browser, or run ./caravan connect demo/acme/shop");
         assertThat(lacking(first)).isTrue();
 
