@@ -2,6 +2,7 @@ package io.caravan.accounts;
 
 import io.caravan.manifests.Manifest.Level;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,13 @@ public final class Settings {
         Set<String> hidden = new HashSet<>(secrets);
         hidden.addAll(other.secrets);
         return new Settings(combined, hidden);
+    }
+
+    /** These and more, which come before what was entered. */
+    public Settings with(Map<String, String> more) {
+        Map<String, String> nearest = new HashMap<>(entered(Level.CART));
+        nearest.putAll(more);
+        return with(Level.CART, new Settings(Map.of(Level.CART, nearest), secrets));
     }
 
     Map<String, String> entered(Level level) {

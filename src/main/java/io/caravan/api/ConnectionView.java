@@ -1,6 +1,7 @@
 package io.caravan.api;
 
 import io.caravan.accounts.Connection;
+import io.caravan.calls.Grant;
 import io.caravan.operations.Operations;
 import io.caravan.schedules.Schedules.JobState;
 import io.caravan.schedules.Schedules.RunRecord;
@@ -8,10 +9,45 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A connection with the state of its jobs. */
-record ConnectionView(long id, String path, String merchant, String side, String connector, List<JobView> jobs) {
+/**
+ * A connection with the state of its jobs.
+ *
+ * @param authorization null where nobody needs to allow the hub in
+ */
+record ConnectionView(
+        long id,
+        String path,
+        String merchant,
+        String side,
+        String connector,
+        List<JobView> jobs,
+        @Nullable AuthorizationView authorization) {
+
+    /** Who allowed the hub in, when, to what, and until when if that is known. */
+    record AuthorizationView(
+            boolean connected,
+            @Nullable Instant since,
+            @Nullable String by,
+            @Nullable String scope,
+            @Nullable Instant endsAt) {
+
+        static AuthorizationView of(@Nullable Grant grant) {
+            return grant == null
+                    ? new AuthorizationView(false, null, null, null, null)
+                    : new AuthorizationView(true, grant.since(), grant.by(), grant.scope(), grant.endsAt());
+        }
+
+        String sentence() {
+            return !connected
+                    ? "not connected yet; caravan connect says how"
+                    : "connected since " + Table.time(since) + " by " + by
+                            + (scope == null ? "" : ", scope " + scope)
+                            + (endsAt == null ? "" : ", until " + Table.time(endsAt));
+        }
+    }
 
     /**
      * One job.
@@ -52,7 +88,8 @@ record ConnectionView(long id, String path, String merchant, String side, String
         }
     }
 
-    static ConnectionView of(Connection connection, Collection<JobState> jobs) {
+    static ConnectionView of(
+            Connection connection, Collection<JobState> jobs, @Nullable AuthorizationView authorization) {
         return new ConnectionView(
                 connection.id().value(),
                 connection.path(),
@@ -67,7 +104,8 @@ record ConnectionView(long id, String path, String merchant, String side, String
                                 state.paused(),
                                 state.nextRun(),
                                 state.lastRun() == null ? null : RunView.of(state.lastRun())))
-                        .toList());
+                        .toList(),
+                authorization);
     }
 
     /** Many connections. */
@@ -89,7 +127,12 @@ record ConnectionView(long id, String path, String merchant, String side, String
                         last == null ? null : last.failed(),
                         last == null ? null : last.message());
             }));
-            return table.toString();
+            String authorizations = connections.stream()
+                    .filter(connection -> connection.authorization() != null)
+                    .map(connection -> connection.path() + ": "
+                            + Table.line(connection.authorization().sentence()) + "\n")
+                    .collect(Collectors.joining());
+            return table + (authorizations.isEmpty() ? "" : "\n" + authorizations);
         }
     }
 

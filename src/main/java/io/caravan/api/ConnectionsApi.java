@@ -1,15 +1,20 @@
 package io.caravan.api;
 
 import io.caravan.accounts.Connection;
+import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.Job;
+import io.caravan.api.ConnectionView.AuthorizationView;
 import io.caravan.api.ConnectionView.ConnectionList;
 import io.caravan.api.ConnectionView.RunList;
 import io.caravan.api.ConnectionView.RunView;
+import io.caravan.calls.Grant;
+import io.caravan.consents.Consents;
 import io.caravan.operations.Operations;
 import io.caravan.operations.Operations.Checked;
 import io.caravan.schedules.Schedules;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,18 +35,24 @@ class ConnectionsApi {
     private final Sight sight;
     private final Operations operations;
     private final Schedules schedules;
+    private final Consents consents;
 
-    ConnectionsApi(Sight sight, Operations operations, Schedules schedules) {
+    ConnectionsApi(Sight sight, Operations operations, Schedules schedules, Consents consents) {
         this.sight = sight;
         this.operations = operations;
         this.schedules = schedules;
+        this.consents = consents;
     }
 
     @GetMapping
     ConnectionList list(@AuthenticationPrincipal Viewer viewer) {
-        return new ConnectionList(sight.connections(viewer).stream()
+        List<Connection> seen = sight.connections(viewer);
+        Map<ConnectionId, Grant> grants = consents.grants(seen);
+        return new ConnectionList(seen.stream()
                 .map(connection -> ConnectionView.of(
-                        connection, operations.jobs(connection.id()).values()))
+                        connection,
+                        operations.jobs(connection.id()).values(),
+                        consents.needed(connection) ? AuthorizationView.of(grants.get(connection.id())) : null))
                 .toList());
     }
 

@@ -45,7 +45,7 @@ class Doors {
         return common(http, refusals)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/api/**")
+                        .requestMatchers("/api/**", "/connect/*/*/*", PublicAddress.CALLBACK)
                         .authenticated()
                         .requestMatchers(HttpMethod.POST, "/hooks/*/*/*") // signed instead
                         .permitAll()

@@ -4,9 +4,11 @@
         allowedDependencies = {
             "accounts",
             "alerts",
+            "calls",
             "cancellations",
             "configfiles",
             "connectors",
+            "consents",
             "deliveries",
             "documents",
             "failures",

@@ -23,6 +23,7 @@ public final class CallComponent extends DefaultComponent {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
 
     private final Clock clock;
+    private final Tokens tokens;
     private final Caller caller;
     private final Wire wire;
     private final SpoolFolder spool;
@@ -34,8 +35,9 @@ public final class CallComponent extends DefaultComponent {
             TokenBook book,
             Sealing sealing,
             Failures failures,
-            Clock clock) {
-        this(jq, new HttpWire(), Path.of(data).resolve(".streams"), book, sealing, failures, clock);
+            Clock clock,
+            @Value("${caravan.url}") String hub) {
+        this(jq, new HttpWire(), Path.of(data).resolve(".streams"), book, sealing, failures, clock, hub);
     }
 
     /**
@@ -45,10 +47,16 @@ public final class CallComponent extends DefaultComponent {
      */
     public CallComponent(
             Jq jq, Wire wire, Path spool, TokenBook book, Sealing sealing, Failures failures, Clock clock) {
+        this(jq, wire, spool, book, sealing, failures, clock, "");
+    }
+
+    private CallComponent(
+            Jq jq, Wire wire, Path spool, TokenBook book, Sealing sealing, Failures failures, Clock clock, String hub) {
         this.clock = clock;
         this.wire = wire;
         this.spool = new SpoolFolder(spool);
-        this.caller = new Caller(jq, wire, this.spool, new Tokens(sealing, clock), book, failures, clock);
+        this.tokens = new Tokens(sealing, clock);
+        this.caller = new Caller(jq, wire, this.spool, tokens, book, new Invitation(hub), failures, clock);
     }
 
     @Override
@@ -82,6 +90,10 @@ public final class CallComponent extends DefaultComponent {
             sockets.close();
         }
         super.doShutdown();
+    }
+
+    Tokens tokens() {
+        return tokens;
     }
 
     Caller caller() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of connector folders: asks by {@code request.jq}, sends, reads by {@code reply.jq}. */
@@ -26,12 +27,20 @@ final class Caller {
     private final ReplyReader replies;
     private final Failures failures;
 
-    Caller(Jq jq, Wire wire, SpoolFolder spool, Tokens tokens, TokenBook book, Failures failures, Clock clock) {
+    Caller(
+            Jq jq,
+            Wire wire,
+            SpoolFolder spool,
+            Tokens tokens,
+            TokenBook book,
+            Invitation invitation,
+            Failures failures,
+            Clock clock) {
         this.jq = jq;
         this.line = new Line(wire, failures);
         this.paces = new Paces(clock);
         this.credentials = new Credentials(clock);
-        this.signIn = new SignIn(jq, line, tokens, book, clock);
+        this.signIn = new SignIn(jq, line, tokens, book, invitation, clock);
         this.spool = spool;
         this.replies = new ReplyReader(jq);
         this.failures = failures;
@@ -43,7 +52,8 @@ final class Caller {
      * @param how a large answer is cut into records; null: it is read as a whole
      */
     @Nullable
-    Outcome call(Scene scene, String name, JsonNode input, @Nullable Streaming how) {
+    Outcome call(Scene unsigned, String name, JsonNode input, @Nullable Streaming how) {
+        Scene scene = signIn.granted(unsigned, paces.of(unsigned));
         Path file = scene.connector().folder().resolve("calls").resolve(name + ".request.jq");
         List<JsonNode> asked = jq.program(file, scene.variables()).run(input);
         if (asked.isEmpty()) {
@@ -94,8 +104,8 @@ final class Caller {
         boolean renewed = false;
         for (int repeat = 0; ; repeat++) {
             Token token = Credentials.needsToken(way) ? signIn.token(scene, way, pace) : null;
-            Answer answer = line.send(
-                    pace, credentials.proven(request, way, scene.connection().settings(), token), call.into());
+            Answer answer =
+                    line.send(pace, credentials.proven(request, way, scene.settings(), token), call.into());
             Failure failure = line.failure(request, answer);
             boolean refused = failure != null && answer.status() == 401;
             if (failure == null) {
@@ -119,6 +129,11 @@ final class Caller {
             renewed = true;
             signIn.renew(scene, way, pace, token);
         }
+    }
+
+    /** The token for what a redirect brought; nothing is kept yet. */
+    Token exchanged(Scene scene, Map<String, String> grant, Map<String, String> kept) {
+        return signIn.exchanged(scene, Credentials.way(scene), paces.of(scene), grant, kept);
     }
 
     /** What does not read was answered by someone, so a write may have been carried out. */

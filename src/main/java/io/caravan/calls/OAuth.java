@@ -12,9 +12,12 @@ import io.caravan.manifests.Http;
 import io.caravan.manifests.Http.Auth;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,16 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class OAuth {
 
     private static final long UNTOLD_LIFE = 3600;
+    private static final long LONGEST = Duration.ofDays(3650).toSeconds();
+    /** Seconds a refresh token lives: RFC 6749 has no field for it; eBay's and Amazon's, and Intuit's. */
+    private static final List<String> REFRESH_LIFE = List.of("refresh_token_expires_in", "x_refresh_token_expires_in");
 
     private OAuth() {}
 
-    /** @param last the token before, whose refresh token is used; null for the first */
-    static Request request(Scene scene, Auth auth, @Nullable Token last) {
+    /** @param grant the fields that say what the token is asked for with */
+    static Request request(Scene scene, Auth auth, Map<String, String> grant) {
         Settings settings = scene.connection().settings();
         Http http = Objects.requireNonNull(scene.connector().http());
         ObjectNode fields = Canonical.JSON.createObjectNode();
-        grant(auth, settings, last, fields);
-        put(fields, "scope", auth, settings);
+        grant.forEach(fields::put);
         auth.parameters().forEach((name, text) -> fields.put(name, Placeholders.fill(text, settings)));
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Accept", "application/json");
@@ -54,22 +59,28 @@ final class OAuth {
                 "POST", uri, headers, body(fields, json), false, Set.of(), http.timeout(), http.largestReply());
     }
 
-    private static void grant(Auth auth, Settings settings, @Nullable Token last, ObjectNode fields) {
+    /** Without a person: with the last refresh token, the one that was entered, or the client's own credentials. */
+    static Map<String, String> grant(Auth auth, Settings settings, @Nullable Token last) {
+        Map<String, String> fields = new LinkedHashMap<>();
         String grant = auth.text("grant", "client_credentials");
-        String refresh = last == null ? null : last.fields().get("refresh_token");
+        String refresh = last == null ? null : last.refresh();
         if (refresh == null && grant.equals("refresh_token")) {
             refresh = filled("refresh_token", auth, settings);
         }
-        if (refresh != null) {
-            fields.put("grant_type", "refresh_token").put("refresh_token", refresh);
-        } else {
+        if (refresh == null) {
             fields.put("grant_type", grant);
-            put(fields, "code", auth, settings);
+        } else {
+            fields.put("grant_type", "refresh_token");
+            fields.put("refresh_token", refresh);
         }
+        if (auth.texts().containsKey("scope")) {
+            fields.put("scope", filled("scope", auth, settings));
+        }
+        return fields;
     }
 
-    /** @param last keeps its refresh token where the answer brings no other */
-    static Token token(Request request, Answer answer, @Nullable Token last, Instant now) {
+    /** @param kept of the token before, or of the redirect: what stands unless the answer says otherwise */
+    static Token token(Scene scene, Auth auth, Request request, Answer answer, Map<String, String> kept, Instant now) {
         JsonNode said = Bodies.of(request, answer);
         if (said.path("access_token").asText("").isEmpty()) {
             throw new FailureException(
@@ -78,16 +89,30 @@ final class OAuth {
                             + said.path("error").asText("") + " "
                             + said.path("error_description").asText("")));
         }
-        Map<String, String> fields = new HashMap<>();
-        if (last != null && last.fields().containsKey("refresh_token")) {
-            fields.put("refresh_token", last.fields().get("refresh_token"));
+        Map<String, String> fields = new HashMap<>(kept);
+        if (said.hasNonNull("refresh_token")) {
+            fields.remove(Token.ENDS);
         }
         said.properties().forEach(field -> {
-            if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+            if (field.getValue().isValueNode() && !field.getValue().isNull() && !Token.ours(field.getKey())) {
                 fields.put(field.getKey(), field.getValue().asText());
             }
         });
-        return new Token(fields, Tokens.until(now, said.path("expires_in").asLong(UNTOLD_LIFE)));
+        REFRESH_LIFE.stream()
+                .mapToLong(name -> said.path(name).asLong())
+                .filter(life -> life > 0)
+                .findFirst()
+                .ifPresent(life -> fields.put(
+                        Token.ENDS, now.plusSeconds(Math.min(life, LONGEST)).toString()));
+        if (auth.texts().containsKey("scope")) {
+            fields.putIfAbsent("scope", filled("scope", auth, scene.connection().settings()));
+        }
+        boolean lasting = auth.byRedirect() && !said.has("expires_in") && !fields.containsKey("refresh_token");
+        return new Token(
+                fields,
+                lasting
+                        ? Token.LASTING
+                        : Tokens.until(now, said.path("expires_in").asLong(UNTOLD_LIFE)));
     }
 
     static String basic(String user, String password) {
@@ -110,7 +135,7 @@ final class OAuth {
         }
     }
 
-    private static String filled(String key, Auth auth, Settings settings) {
+    static String filled(String key, Auth auth, Settings settings) {
         return Placeholders.fill(auth.text(key, ""), settings);
     }
 }

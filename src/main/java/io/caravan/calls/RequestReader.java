@@ -47,7 +47,7 @@ final class RequestReader {
         said.fieldNames().forEachRemaining(key -> require(KEYS.contains(key), "'" + key + "' is no key of a request"));
         Http http = Objects.requireNonNull(scene.connector().http());
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        Settings settings = scene.connection().settings();
+        Settings settings = scene.settings();
         http.headers().forEach((name, value) -> {
             if (!Placeholders.lacks(value, settings)) {
                 headers.put(name, line(Placeholders.fill(value, settings)));
@@ -70,7 +70,7 @@ final class RequestReader {
         Set<Integer> ok = new HashSet<>();
         said.path("ok").forEach(status -> ok.add(status.asInt()));
         URI uri = address(scene, http, said);
-        Hosts.check(uri, scene.connector(), scene.connection().settings());
+        Hosts.check(uri, scene.connector(), settings);
         return new Request(method, uri, headers, body, write, ok, http.timeout(), http.largestReply());
     }
 
@@ -97,8 +97,7 @@ final class RequestReader {
     private static URI address(Scene scene, Http http, JsonNode said) {
         String address = said.path("url").asText("");
         if (address.isEmpty()) {
-            String base =
-                    Placeholders.fill(http.url(), scene.connection().settings()).strip();
+            String base = Placeholders.fill(http.url(), scene.settings()).strip();
             String path = said.path("path").asText("");
             address = path.isEmpty() ? base : base.replaceAll("/+$", "") + "/" + path.replaceAll("^/+", "");
         }

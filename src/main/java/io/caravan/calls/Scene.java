@@ -5,21 +5,28 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.caravan.accounts.Connection;
+import io.caravan.accounts.Settings;
 import io.caravan.canonical.Canonical;
 import io.caravan.manifests.Manifest;
 import io.caravan.outbox.Batch;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who talks to whom about what.
  *
+ * @param settings the connection's, and what a redirect brought
  * @param variables what the jq files of a call see
  */
-record Scene(Connection connection, Manifest connector, Map<String, JsonNode> variables) {
+record Scene(Connection connection, Manifest connector, Settings settings, Map<String, JsonNode> variables) {
+
+    Scene(Connection connection, Manifest connector, Map<String, JsonNode> variables) {
+        this(connection, connector, connection.settings(), variables);
+    }
 
     static final String VARS = "vars";
 
@@ -50,7 +57,7 @@ record Scene(Connection connection, Manifest connector, Map<String, JsonNode> va
     Scene with(String name, JsonNode value) {
         Map<String, JsonNode> more = new HashMap<>(variables);
         more.put(name, value);
-        return new Scene(connection, connector, more);
+        return new Scene(connection, connector, settings, more);
     }
 
     /** For the call that signs in: what no other call may see. */
@@ -62,6 +69,13 @@ record Scene(Connection connection, Manifest connector, Map<String, JsonNode> va
             }
         });
         return with("secrets", secrets);
+    }
+
+    /** With what a redirect brought. */
+    Scene granted(Map<String, String> more) {
+        ObjectNode seen = Objects.requireNonNull(variables.get("settings")).deepCopy();
+        more.forEach(seen::put);
+        return new Scene(connection, connector, settings.with(more), variables).with("settings", seen);
     }
 
     private static ObjectNode settings(Connection connection, Manifest connector) {

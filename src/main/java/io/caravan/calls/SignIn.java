@@ -2,6 +2,8 @@ package io.caravan.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravan.accounts.ConnectionId;
+import io.caravan.calls.Invitation.Why;
 import io.caravan.canonical.Canonical;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
@@ -14,6 +16,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gets the token a call needs: the one at hand, one kept for all nodes, or a new one. */
@@ -23,13 +28,15 @@ final class SignIn {
     private final Line line;
     private final Tokens tokens;
     private final TokenBook book;
+    private final Invitation invitation;
     private final Clock clock;
 
-    SignIn(Jq jq, Line line, Tokens tokens, TokenBook book, Clock clock) {
+    SignIn(Jq jq, Line line, Tokens tokens, TokenBook book, Invitation invitation, Clock clock) {
         this.jq = jq;
         this.line = line;
         this.tokens = tokens;
         this.book = book;
+        this.invitation = invitation;
         this.clock = clock;
     }
 
@@ -43,47 +50,88 @@ final class SignIn {
         token(scene, way, pace, refused);
     }
 
+    /** The scene with what the redirect brought, to be read like settings. */
+    Scene granted(Scene scene, Pace pace) {
+        List<Auth> ways = Objects.requireNonNull(scene.connector().http()).auth();
+        if (ways.stream().allMatch(way -> way.keep().isEmpty())) {
+            return scene;
+        }
+        Auth way = Credentials.way(scene);
+        return way.keep().isEmpty()
+                ? scene
+                : scene.granted(token(scene, way, pace).kept());
+    }
+
+    /** The token for a code that a redirect brought; nothing is kept yet. */
+    Token exchanged(Scene scene, Auth way, Pace pace, Map<String, String> grant, Map<String, String> kept) {
+        return told(() -> asked(scene, way, pace, grant, kept), "");
+    }
+
     /** @param refused a token that must not come back; null when there is none */
     private Token token(Scene scene, Auth way, Pace pace, @Nullable Token refused) {
+        if (way.kind() == Kind.LOGIN) {
+            return told(() -> tokens.get(scene, way, () -> signedIn(scene, way, pace)), "");
+        }
+        if (way.text("grant", "").equals("client_credentials")) {
+            return told(() -> tokens.get(scene, way, () -> fetched(scene, way, pace, null)), "");
+        }
+        ConnectionId connection = scene.connection().id();
+        String key = tokens.key(scene, way);
+        Predicate<Token> good = kept -> clock.instant().isBefore(kept.until())
+                && (refused == null || !kept.fields().equals(refused.fields()));
+        Token kept = book.find(connection, key);
+        return kept != null && good.test(kept)
+                ? kept
+                : tokens.alone(key, () -> book.rotate(connection, key, good, last -> rotated(scene, way, pace, last)));
+    }
+
+    private Token rotated(Scene scene, Auth way, Pace pace, @Nullable Token last) {
+        if (!way.byRedirect()) {
+            return told(() -> fetched(scene, way, pace, last), "");
+        }
+        if (last == null || last.refresh() == null) {
+            throw new FailureException(invitation.failure(
+                    scene.connection(), why(scene.connection().id(), last)));
+        }
+        return told(() -> fetched(scene, way, pace, last), " " + invitation.again(scene.connection()));
+    }
+
+    private Why why(ConnectionId connection, @Nullable Token last) {
+        return last != null ? Why.ENDED : book.grants(List.of(connection)).isEmpty() ? Why.NEW : Why.CHANGED;
+    }
+
+    /** @param advice for a person, where the other system refused */
+    private static Token told(Supplier<Token> fetch, String advice) {
         try {
-            return tokens.get(
-                    scene,
-                    way,
-                    () -> way.kind() == Kind.LOGIN
-                            ? signedIn(scene, way, pace)
-                            : rotates(way)
-                                    ? book.rotate(
-                                            scene.connection().id(),
-                                            tokens.key(scene, way),
-                                            kept -> clock.instant().isBefore(kept.until())
-                                                    && (refused == null
-                                                            || !kept.fields().equals(refused.fields())),
-                                            last -> fetched(scene, way, pace, last))
-                                    : fetched(scene, way, pace, null));
+            return fetch.get();
         } catch (FailureException e) {
             Failure failure = e.failure();
-            boolean refusal = failure.category() == Category.REJECTED || failure.category() == Category.UNREADABLE;
+            boolean refusal = switch (failure.category()) {
+                case REJECTED, UNREADABLE, UNAUTHORIZED -> true;
+                default -> false;
+            };
             throw new FailureException(
                     new Failure(
                             refusal ? Category.UNAUTHORIZED : failure.category(),
-                            "No token could be had. " + failure.message(),
+                            "No token could be had. " + failure.message() + (refusal ? advice : ""),
                             failure.retryAfter()),
                     e);
         }
     }
 
-    private static boolean rotates(Auth way) {
-        return way.kind() == Kind.OAUTH2 && !way.text("grant", "").equals("client_credentials");
+    private Token fetched(Scene scene, Auth way, Pace pace, @Nullable Token last) {
+        Map<String, String> grant = OAuth.grant(way, scene.connection().settings(), last);
+        return asked(scene, way, pace, grant, last == null ? Map.of() : last.heirloom());
     }
 
-    private Token fetched(Scene scene, Auth way, Pace pace, @Nullable Token last) {
-        Request request = OAuth.request(scene, way, last);
+    private Token asked(Scene scene, Auth way, Pace pace, Map<String, String> grant, Map<String, String> kept) {
+        Request request = OAuth.request(scene, way, grant);
         Answer answer = line.send(pace, request);
         Failure refused = line.failure(request, answer);
         if (refused != null) {
             throw new FailureException(refused);
         }
-        return OAuth.token(request, answer, last, clock.instant());
+        return OAuth.token(scene, way, request, answer, kept, clock.instant());
     }
 
     private Token signedIn(Scene scene, Auth way, Pace pace) {

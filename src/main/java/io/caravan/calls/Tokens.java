@@ -61,6 +61,17 @@ final class Tokens {
         }
     }
 
+    /** For tokens that are kept elsewhere: one fetch at a time. */
+    Token alone(String key, Supplier<Token> fetch) {
+        Held place = held.get(key, any -> new Held());
+        place.fetching.lock();
+        try {
+            return fetch.get();
+        } finally {
+            place.fetching.unlock();
+        }
+    }
+
     /** Forgets a token that was refused, unless another one took its place meanwhile. */
     void drop(Scene scene, Auth auth, Token refused) {
         Held place = held.getIfPresent(key(scene, auth));

@@ -2,6 +2,7 @@ package io.caravan.connectors;
 
 import io.caravan.accounts.Job;
 import io.caravan.alerts.Alerts;
+import io.caravan.calls.Grants;
 import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
 import io.caravan.failures.FailureException;
@@ -23,22 +24,34 @@ class Traveller implements Road {
 
     private static final Logger log = LoggerFactory.getLogger(Traveller.class);
 
+    /** The cause of the one alert for all jobs of a connection that nobody connected yet. */
+    private static final String CONNECT = "connect";
+
     private final ProducerTemplate template;
     private final Manifests manifests;
     private final Alerts alerts;
     private final Failures failures;
+    private final Grants grants;
 
-    Traveller(@Lazy ProducerTemplate template, Manifests manifests, Alerts alerts, Failures failures) {
+    Traveller(@Lazy ProducerTemplate template, Manifests manifests, Alerts alerts, Failures failures, Grants grants) {
         this.template = template;
         this.manifests = manifests;
         this.alerts = alerts;
         this.failures = failures;
+        this.grants = grants;
     }
 
     @Override
     public void travel(Run run) {
         try {
-            send(run, connector(run));
+            Manifest connector = connector(run);
+            Failure lacking = grants.lacking(run.connection(), connector).orElse(null);
+            if (lacking != null) {
+                run.failed(lacking);
+                alerts.raise(run.connection().id(), CONNECT, null, lacking);
+                return;
+            }
+            send(run, connector);
         } catch (RuntimeException unhandled) {
             log.error("{} met trouble that no route handled", run, unhandled);
             Failure failure = failures.of(unhandled);
@@ -47,6 +60,7 @@ class Traveller implements Road {
         }
         if (run.failure() == null) {
             alerts.dismiss(run.connection().id(), run.job().route());
+            alerts.dismiss(run.connection().id(), CONNECT);
         }
     }
 

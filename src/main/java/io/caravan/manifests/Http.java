@@ -42,18 +42,27 @@ public record Http(
      * @param texts the manifest's single values by their keys ({@code username}, {@code token_url}, ...), without {@code kind}
      * @param headers more headers of a signed call
      * @param parameters more fields of a token request
+     * @param authorizeParameters more parameters of the address where a person allows the hub in
+     * @param keep parameters of the redirect that are kept with the token, by the names under which they are read like settings
      */
     public record Auth(
             Kind kind,
             @Nullable String when,
             Map<String, String> texts,
             Map<String, String> headers,
-            Map<String, String> parameters) {
+            Map<String, String> parameters,
+            Map<String, String> authorizeParameters,
+            Map<String, String> keep) {
 
-        public static final Auth NONE = new Auth(Kind.NONE, null, Map.of(), Map.of(), Map.of());
+        public static final Auth NONE = new Auth(Kind.NONE, null, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
         public String text(String key, String otherwise) {
             return texts.getOrDefault(key, otherwise);
+        }
+
+        /** True when a person allows the hub in at the other system, which sends their browser back with a code. */
+        public boolean byRedirect() {
+            return kind == Kind.OAUTH2 && text("grant", "").equals("authorization_code");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.caravan.configfiles.ConfigProblem;
 import io.caravan.manifests.Http.Auth;
 import io.caravan.manifests.Http.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,9 @@ final class HttpReader {
                 text(node.at("/when/setting")),
                 Map.copyOf(texts),
                 ManifestReader.strings(node.path("headers")),
-                ManifestReader.strings(node.path("parameters")));
+                ManifestReader.strings(node.path("parameters")),
+                ManifestReader.strings(node.path("authorize_parameters")),
+                ManifestReader.strings(node.path("keep")));
     }
 
     static @Nullable Webhook webhook(JsonNode node) {
@@ -89,10 +92,18 @@ final class HttpReader {
     /** Placeholders that are no setting, in the address, the headers, the credentials and the webhook's secret. */
     static List<ConfigProblem> undeclared(ConfigFile file, Set<String> settings) {
         List<ConfigProblem> problems = new ArrayList<>();
-        walk(file, JsonPointer.compile("/http"), file.content().path("http"), settings, Set.of(), problems);
+        JsonNode http = file.content().path("http");
+        walk(file, JsonPointer.compile("/http"), http, settings, kept(http.path("auth")), problems);
         walk(file, JsonPointer.compile("/webhook"), file.content().path("webhook"), settings, Set.of(), problems);
         walk(file, JsonPointer.compile("/pickup"), file.content().path("pickup"), settings, Set.of(), problems);
         return problems;
+    }
+
+    private static Set<String> kept(JsonNode auth) {
+        Set<String> kept = new HashSet<>();
+        (auth.isArray() ? auth : List.of(auth))
+                .forEach(way -> way.path("keep").fieldNames().forEachRemaining(kept::add));
+        return kept;
     }
 
     private static void walk(
@@ -117,7 +128,7 @@ final class HttpReader {
             if (entry.getKey().equals("value") && FROM_TOKEN.contains(kind)) {
                 continue;
             }
-            Set<String> known = kind.equals("hmac") ? SIGNED : more;
+            Set<String> known = kind.equals("hmac") ? SIGNED : entry.getKey().equals("auth") ? Set.of() : more;
             walk(file, at.appendProperty(entry.getKey()), entry.getValue(), settings, known, problems);
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {

@@ -154,13 +154,19 @@ final class Shop implements AutoCloseable {
         TokenBook tokens =
                 new TokenBook(JdbcClient.create(books), new JdbcTransactionManager(books), new Base64Sealing());
         DefaultCamelContext camel = new DefaultCamelContext();
-        camel.addComponent(
-                "call",
-                new CallComponent(
-                        new Jq("mappings"), data.toString(), tokens, new Base64Sealing(), failures, Clock.systemUTC()));
+        String hub = "https://hub.example/";
+        CallComponent calls = new CallComponent(
+                new Jq("mappings"),
+                data.toString(),
+                tokens,
+                new Base64Sealing(),
+                failures,
+                Clock.systemUTC(),
+                hub);
+        camel.addComponent("call", calls);
         camel.start();
         contexts.add(camel);
-        return new Node(camel, failures);
+        return new Node(camel, failures, new Grants(calls, tokens, Clock.systemUTC(), hub));
     }
 
     record Left(JsonNode body, Exchange exchange, @Nullable Failure failure) {}
@@ -179,10 +185,12 @@ final class Shop implements AutoCloseable {
     final class Node {
         private final DefaultCamelContext camel;
         private final Failures failures;
+        final Grants grants;
 
-        Node(DefaultCamelContext camel, Failures failures) {
+        Node(DefaultCamelContext camel, Failures failures, Grants grants) {
             this.camel = camel;
             this.failures = failures;
+            this.grants = grants;
         }
 
         /** A call whose answer is streamed, taken while the exchange holds it. */
@@ -231,11 +239,7 @@ final class Shop implements AutoCloseable {
         }
 
         private Exchange exchange(@Nullable Object body, @Nullable String reference) {
-            Manifests manifests = Manifests.in(folder.getParent().getParent());
-            if (manifests.all().isEmpty()) {
-                throw new AssertionError(manifests.problems());
-            }
-            Manifest connector = manifests.all().getFirst();
+            Manifest connector = manifest();
             Connection connection = connection();
             Exchange exchange = new org.apache.camel.support.DefaultExchange(camel);
             exchange.setVariable("connection", connection);
@@ -251,7 +255,15 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private Connection connection() {
+    Manifest manifest() {
+        Manifests manifests = Manifests.in(folder.getParent().getParent());
+        if (manifests.all().isEmpty()) {
+            throw new AssertionError(manifests.problems());
+        }
+        return manifests.all().getFirst();
+    }
+
+    Connection connection() {
         return new Connection(
                 new ConnectionId(1),
                 "demo",

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,59 @@ class ManifestsTests {
         assertThat(acme.webhook().id()).isEqualTo("X-Id");
         assertThat(acme.webhook().window()).hasMinutes(10);
     }
+
+    @Test
+    void how_a_person_allows_the_hub_in_is_read() throws IOException {
+        write("carts/acme/connector.yaml", REDIRECT.formatted("""
+                        authorize_url: "https://{shop}.acme.test/allow", pkce: true, authorize_parameters: { access_type: offline },
+                              code_parameter: acme_code, keep: { realm: realmId }"""));
+
+        Manifests manifests = new ConnectorFolders(routes);
+        assertThat(manifests.problems()).isEmpty();
+        Http.Auth way =
+                manifests.find(Side.CART, "acme").orElseThrow().http().auth().getFirst();
+
+        assertThat(way.byRedirect()).isTrue();
+        assertThat(way.text("authorize_url", "")).isEqualTo("https://{shop}.acme.test/allow");
+        assertThat(way.text("pkce", "")).isEqualTo("true");
+        assertThat(way.text("code_parameter", "")).isEqualTo("acme_code");
+        assertThat(way.authorizeParameters()).containsExactly(Map.entry("access_type", "offline"));
+        assertThat(way.keep()).containsExactly(Map.entry("realm", "realmId"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pkce: true                                                                    | authorize_url
+            authorize_url: "https://{nowhere}.acme.test"                                  | {nowhere} is not a setting
+            authorize_url: "https://{realm}.acme.test", keep: { realm: realmId }          | {realm} is not a setting
+            authorize_url: "https://acme.test", keep: { Realm: realmId }                  | Realm
+            authorize_url: "https://acme.test", keep: { realm: "real id" }                | keep
+            authorize_url: "https://acme.test", pkce: plain                               | pkce
+            authorize_url: "https://acme.test", code: "{shop}"                            | code
+            """)
+    void what_a_redirect_cannot_be_like_is_told(String keys, String problem) throws IOException {
+        write("carts/acme/connector.yaml", REDIRECT.formatted(keys));
+
+        assertThat(new ConnectorFolders(routes).problems().toString()).contains(problem);
+    }
+
+    @Test
+    void keys_of_a_redirect_go_with_its_grant_only() throws IOException {
+        write(
+                "carts/acme/connector.yaml",
+                REDIRECT.formatted("authorize_url: \"https://acme.test\"")
+                        .replace("authorization_code", "client_credentials"));
+
+        assertThat(new ConnectorFolders(routes).problems().toString()).contains("authorize_url");
+    }
+
+    private static final String REDIRECT = """
+            title: Acme
+            http:
+              url: "https://acme.test/{shop}"
+              auth: { kind: oauth2, grant: authorization_code, token_url: "https://acme.test/token", client_id: "{shop}", %s }
+            settings: { properties: { shop: { level: cart } } }
+            """;
 
     @Test
     void how_a_system_that_comes_and_asks_proves_who_it_is_is_read() throws IOException {
