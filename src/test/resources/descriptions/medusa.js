@@ -4,7 +4,7 @@
 // updated_at%5B$gte%5D, with encoded brackets.
 const fs = require("fs");
 const path = require("path");
-const FOLDERS = ["orders", "fulfillments", "inventory-items", "products", "product-variants", "stock-locations", "reservations", "sales-channels", "regions", "stores", "shipping-options", "shipping-profiles"];
+const FOLDERS = ["orders", "order-edits", "payments", "payment-collections", "returns", "customers", "fulfillments", "inventory-items", "products", "product-variants", "stock-locations", "reservations", "sales-channels", "regions", "stores", "shipping-options", "shipping-profiles"];
 
 const noted = kind => schema => ({ kind, schema: typeof schema === "function" ? schema() : schema });
 const inside = (name, file) => path.join("node_modules/@medusajs", name, "dist", file);
@@ -35,16 +35,23 @@ const json = schema => {
   return made;
 };
 
+// A list is spelt name[]=a&name[]=b or name=a&name=b; of the latter one value alone is no list.
 const parameters = (name, schema, into) => {
-  (schema.anyOf ?? schema.oneOf ?? schema.allOf ?? []).forEach(one => parameters(name, one, into));
-  if (schema.type === "array") {
-    parameters(`${name}%5B%5D`, schema.items ?? {}, into);
-  } else if (schema.type === "object") {
+  const forms = schema.anyOf ?? schema.oneOf ?? schema.allOf;
+  const { type = "string", enum: values } = schema;
+  if (forms) {
+    forms.forEach(one => parameters(name, one, into));
+  } else if (type === "array") {
+    const list = { type: "array", items: { type: schema.items?.type ?? "string", enum: schema.items?.enum } };
+    into[`${name}%5B%5D`] = list;
+    into[name] = into[name] ? list : { ...list, minItems: 2 };
+  } else if (type === "object") {
     Object.entries(schema.properties ?? {}).forEach(([key, value]) => parameters(`${name}%5B${key}%5D`, value, into));
-  } else if (!schema.anyOf && !schema.oneOf && !schema.allOf) {
-    const { type = "string", enum: values } = schema;
-    const known = into[name];
-    into[name] = known && JSON.stringify(known) !== JSON.stringify({ type, enum: values }) ? { type: "string" } : { type, enum: values };
+  } else if (into[name]?.type === "array") {
+    delete into[name].minItems;
+  } else {
+    const same = !into[name] || JSON.stringify(into[name]) === JSON.stringify({ type, enum: values });
+    into[name] = same ? { type, enum: values } : { type: "string" };
   }
 };
 
@@ -72,7 +79,7 @@ for (const folder of FOLDERS) {
       const body = seen.find(one => one.kind === "body");
       if (body) operation.requestBody = { required: true, content: { "application/json": { schema: json(body.schema) } } };
       else if (method !== "GET") operation.requestBody = { content: { "application/json": { schema: {} } } };
-      operation.responses = { default: { description: "not described" } };
+      operation.responses = { default: { description: "not described", content: { "application/json": { schema: {} } } } };
       (paths[route] ??= {})[method.toLowerCase()] = operation;
     }
   }

@@ -75,7 +75,8 @@ class OpenApiTests {
         Request request = request("GET", "https://ssapi.shipstation.com/stores/7", null);
         OpenApi description = OpenApi.of("shipstation").orElseThrow();
 
-        assertThat(description.problems(request, 200, bytes("{\"storeId\": 7}"))).isEmpty();
+        assertThat(description.problems(request, 200, bytes("{\"storeId\": 7}")))
+                .isEmpty();
         assertThat(description.problems(request, 200, bytes("{\"storeId\": \"7\"}")))
                 .isNotEmpty();
         assertThat(description.problems(request, 200, bytes("{\"storeId\": 7, \"colour\": 1}")))
@@ -84,7 +85,8 @@ class OpenApiTests {
 
     @Test
     void what_a_server_takes_is_read_from_a_packed_description() {
-        String right = "https://medusa.example/admin/orders?updated_at[$gte]=2026-11-24T00:00:00Z&limit=5&fields=*items";
+        String right =
+                "https://medusa.example/admin/orders?updated_at[$gte]=2026-11-24T00:00:00Z&limit=5&fields=*items";
         String shipments = "https://medusa.example/admin/orders/o1/fulfillments/f1/shipments";
 
         assertThat(medusa("GET", right, null)).isEmpty();
@@ -94,6 +96,23 @@ class OpenApiTests {
                 .isEmpty();
         assertThat(medusa("POST", shipments, "{\"items\": [{\"id\": \"i1\"}]}")).isNotEmpty();
         assertThat(medusa("POST", shipments, "{\"items\": [], \"tracking\": []}"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_correction_adds_what_a_description_lacks() {
+        String tracking = "https://shop.example/wp-json/wc-shipment-tracking/v3/orders/5/shipment-trackings";
+        String orders = "https://shop.example/wp-json/wc/v3/orders?";
+
+        assertThat(problems("woocommerce", "POST", tracking, "{\"tracking_number\": \"1Z\"}"))
+                .isEmpty();
+        assertThat(problems("woocommerce", "POST", tracking, "{\"number\": \"1Z\"}"))
+                .isNotEmpty();
+        assertThat(problems("woocommerce", "GET", orders + "status=processing,cancelled&per_page=100", null))
+                .isEmpty();
+        assertThat(problems("woocommerce", "GET", orders + "status=processing,shopped", null))
+                .isNotEmpty();
+        assertThat(problems("woocommerce", "GET", orders + "per_page=101", null))
                 .isNotEmpty();
     }
 

@@ -30,13 +30,14 @@ final class ReadmeReview {
         List<ConfigProblem> problems = new ArrayList<>();
         HEADINGS.stream()
                 .filter(heading -> !lines.contains(heading))
-                .forEach(heading -> problems.add(
-                        ConnectorReview.problem(connector, readme, "has no heading '" + heading + "'")));
+                .forEach(heading ->
+                        problems.add(ConnectorReview.problem(connector, readme, "has no heading '" + heading + "'")));
         if (blind(connector) && !lines.contains(UNCERTAIN)) {
             problems.add(ConnectorReview.problem(
                     connector,
                     readme,
-                    "has no heading '" + UNCERTAIN + "': nobody can ask whether a write arrived (no lookup, no publish, not"
+                    "has no heading '" + UNCERTAIN
+                            + "': nobody can ask whether a write arrived (no lookup, no publish, not"
                             + " repeatable), so say there what a person looks at and does"));
         }
         return problems;

@@ -59,17 +59,17 @@ public final class Judge {
     /** Checks each request, and each answer that went well, against the system's own description, where there is one. */
     public static void check(Conversation conversation, StubSystem stub) {
         String connector = conversation.connector().name();
-        Description.of(connector)
-                .ifPresent(description -> stub.asked().values().forEach(description::check));
-        OpenApi.of(connector).ifPresent(description -> stub.asked().forEach((index, request) -> {
-            assertThat(description.problems(request)).as("%s", request).isEmpty();
-            Turn turn = conversation.turns().get(index);
-            int status = turn.response().path("status").asInt(200);
-            if (status < 300) {
-                assertThat(description.problems(request, status, StubSystem.body(turn)))
-                        .as("the answer to %s", request)
-                        .isEmpty();
-            }
-        }));
+        Description.of(connector).ifPresent(description -> stub.asked().values().forEach(description::check));
+        OpenApi.of(connector)
+                .ifPresent(description -> stub.asked().forEach((index, request) -> {
+                    assertThat(description.problems(request)).as("%s", request).isEmpty();
+                    Turn turn = conversation.turns().get(index);
+                    int status = turn.response().path("status").asInt(200);
+                    if (status < 300) {
+                        assertThat(description.problems(request, status, StubSystem.body(turn)))
+                                .as("the answer to %s", request)
+                                .isEmpty();
+                    }
+                }));
     }
 }

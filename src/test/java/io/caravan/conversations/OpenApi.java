@@ -1,11 +1,17 @@
 package io.caravan.conversations;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.caravan.calls.Request;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +29,13 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * What another system says that its REST API understands, as OpenAPI 3: {@code src/test/resources/descriptions/<connector>.openapi.yaml} or
- * {@code .openapi.json.gz}. What is not in it is a problem: a path, a method, a query parameter, a field of a body.
+ * {@code .openapi.json.gz}. What is not in it is a problem: a path, a method, a query parameter, a field of a body. Where it errs, the list
+ * {@code <connector>.corrections.yaml} of {@code {at, set, because}} puts another value at a JSON pointer and names the source.
  */
 public final class OpenApi {
 
     private static final Path FOLDER = Path.of("src/test/resources/descriptions");
+    private static final YAMLMapper YAML = new YAMLMapper();
     private static final ConcurrentMap<String, Optional<OpenApi>> KNOWN = new ConcurrentHashMap<>();
 
     private final OpenApiInteractionValidator validator;
@@ -49,7 +57,27 @@ public final class OpenApi {
                 .map(ending -> FOLDER.resolve(connector + ending))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .map(file -> new OpenApi(text(file)));
+                .map(file -> new OpenApi(corrected(text(file), FOLDER.resolve(connector + ".corrections.yaml"))));
+    }
+
+    private static String corrected(String description, Path corrections) {
+        if (!Files.isRegularFile(corrections)) {
+            return description;
+        }
+        try {
+            JsonNode tree = YAML.readTree(description);
+            for (JsonNode one : YAML.readTree(corrections.toFile())) {
+                assertThat(one.path("because").asText())
+                        .as("the source of %s", one)
+                        .isNotBlank();
+                JsonPointer at = JsonPointer.compile(one.path("at").asText());
+                assertThat(tree.at(at.head())).as("above %s", at).isInstanceOf(ObjectNode.class);
+                ((ObjectNode) tree.at(at.head())).set(at.last().getMatchingProperty(), one.get("set"));
+            }
+            return tree.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String text(Path file) {
@@ -66,8 +94,7 @@ public final class OpenApi {
         SimpleRequest.Builder asked =
                 new SimpleRequest.Builder(request.method(), request.uri().getRawPath());
         request.headers().forEach(asked::withHeader);
-        Asked.pairs(request.uri().getRawQuery())
-                .forEach((name, values) -> asked.withQueryParam(encoded(name), values));
+        Asked.pairs(request.uri().getRawQuery()).forEach((name, values) -> asked.withQueryParam(encoded(name), values));
         if (request.body() != null) {
             asked.withBody(request.body());
         }
@@ -82,9 +109,7 @@ public final class OpenApi {
             answer.withBody(body);
         }
         return problems(validator.validateResponse(
-                request.uri().getRawPath(),
-                Method.valueOf(request.method().toUpperCase(Locale.ROOT)),
-                answer.build()));
+                request.uri().getRawPath(), Method.valueOf(request.method().toUpperCase(Locale.ROOT)), answer.build()));
     }
 
     /** Names are taken for patterns by the validator; descriptions have nested ones with encoded brackets. */
