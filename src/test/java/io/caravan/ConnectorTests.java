@@ -113,6 +113,7 @@ class ConnectorTests {
         Files.writeString(folder.resolve("notes.txt"), "");
         Files.writeString(folder.resolve("order.jq"), "{");
         Files.writeString(folder.resolve("README.md"), "## Connect\n");
+        Files.writeString(folder.resolve("shipments.camel.yaml"), "[]");
         Files.writeString(folder.resolve("orders.camel.yaml"), """
                 - route:
                     id: acme.orders
@@ -137,6 +138,8 @@ class ConnectorTests {
                 "carts/acme/check.camel.yaml: is missing",
                 "carts/acme/connector.yaml: the key 'webhook' and the file webhook.camel.yaml go together",
                 "carts/acme/README.md: has no heading '## What travels'",
+                "carts/acme/README.md: has no heading '## Checked against'",
+                "carts/acme/README.md: has no heading '## After an uncertain write'",
                 "carts/acme/order.jq: ",
                 "carts/acme/order.jq: has no sample",
                 "carts/acme/orders.camel.yaml: has no conversation",
@@ -152,5 +155,32 @@ class ConnectorTests {
                 .anySatisfy(problem -> assertThat(problem).contains("may not use sql:"))
                 .anySatisfy(problem -> assertThat(problem).contains("has no description"))
                 .anySatisfy(problem -> assertThat(problem).contains("a secret must not stand"));
+    }
+
+    @Test
+    void a_lookup_is_seen_finding_and_not_finding(@TempDir Path routes) throws IOException {
+        Path folder = routes.resolve("carts/acme");
+        Path conversations = Files.createDirectories(folder.resolve("samples/conversations"));
+        Files.writeString(folder.resolve("connector.yaml"), "title: Acme\nhttp: { url: https://a.example }\n");
+        Files.writeString(folder.resolve("shipments.camel.yaml"), "[]");
+        Files.writeString(folder.resolve("lookup.camel.yaml"), "[]");
+        Files.writeString(conversations.resolve("found.yaml"), "{verb: lookup, then: {body: {accepted: true}}}");
+
+        assertThat(lookup(routes)).anySatisfy(problem -> assertThat(problem).contains("needs two conversations"));
+
+        Files.writeString(conversations.resolve("not-found.yaml"), "{verb: lookup, then: {body: {accepted: false}}}");
+
+        assertThat(lookup(routes))
+                .noneSatisfy(problem -> assertThat(problem).contains("conversation"))
+                .noneSatisfy(problem -> assertThat(problem).contains("uncertain"));
+    }
+
+    private static List<String> lookup(Path routes) {
+        return new ConnectorReview(routes, new Jq("mappings"))
+                .review("acme").orElseThrow().stream()
+                        .map(ConfigProblem::toString)
+                        .filter(problem -> problem.startsWith("carts/acme/lookup.camel.yaml: ")
+                                || problem.startsWith("carts/acme/README.md: "))
+                        .toList();
     }
 }

@@ -99,6 +99,7 @@ class ConversationTests {
         assertThat(stub.surprises())
                 .as("calls; it ended with %s", left.failure())
                 .isEmpty();
+        Judge.check(conversation, stub);
         JsonNode then = conversation.then();
         if (!conversation.endsWell()) {
             assertThat(left.failure()).as("the failure").isNotNull();
@@ -126,7 +127,6 @@ class ConversationTests {
                                     : then.get("cursor").asText());
         }
         assertThat(left.more()).as("more").isEqualTo(then.path("more").asBoolean(false));
-        Judge.check(conversation, stub);
     }
 
     private static void goesWrong(Conversation conversation) {

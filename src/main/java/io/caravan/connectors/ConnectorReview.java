@@ -39,8 +39,6 @@ public class ConnectorReview {
             Set.of("connector.yaml", "README.md", "order.jq", "shipment.jq", "inventory.jq", "cancellation.jq");
     private static final Set<String> PICKUP = Set.of("pickup.request.jq", "pickup.reply.jq");
     private static final Set<String> FOLDERS = Set.of("calls", "samples");
-    private static final List<String> HEADINGS =
-            List.of("## Connect", "## What travels", "## Limits and quirks", "## Not covered");
     private static final Map<String, String> SAMPLED = Map.of(
             "order.jq", "orders",
             "shipment.jq", "shipments",
@@ -75,7 +73,7 @@ public class ConnectorReview {
     public List<ConfigProblem> review(Manifest connector) {
         List<ConfigProblem> problems = new ArrayList<>();
         files(connector, problems);
-        readme(connector, problems);
+        problems.addAll(ReadmeReview.problems(connector));
         for (Path file : list(connector.folder(), ".camel.yaml")) {
             try {
                 problems.addAll(new RouteReview(connector, file, named(connector, file)).problems());
@@ -120,18 +118,6 @@ public class ConnectorReview {
                 .forEach(file -> problems.add(problem(connector, file, "is missing")));
     }
 
-    private static void readme(Manifest connector, List<ConfigProblem> problems) {
-        Path readme = connector.folder().resolve("README.md");
-        try {
-            List<String> lines = Files.readAllLines(readme);
-            HEADINGS.stream()
-                    .filter(heading -> !lines.contains(heading))
-                    .forEach(heading -> problems.add(problem(connector, readme, "has no heading '" + heading + "'")));
-        } catch (IOException e) {
-            problems.add(problem(connector, readme, "is missing"));
-        }
-    }
-
     private void mappings(Manifest connector, List<ConfigProblem> problems) {
         Stream.concat(
                         list(connector.folder(), ".jq").stream(),
@@ -161,18 +147,24 @@ public class ConnectorReview {
             }
         });
         if (connector.http() != null) {
-            Set<String> spoken = Spoken.verbs(samples.resolve("conversations"));
+            Spoken spoken = Spoken.in(samples.resolve("conversations"));
             VERBS.stream()
                     .sorted()
-                    .filter(verb -> connector.can(verb) && !spoken.contains(verb))
+                    .filter(verb -> connector.can(verb) && !spoken.verbs().contains(verb))
                     .forEach(verb -> problems.add(problem(
                             connector,
                             connector.folder().resolve(verb + ".camel.yaml"),
                             "has no conversation in samples/conversations")));
+            if (connector.can("lookup") && !spoken.lookups().containsAll(Set.of(true, false))) {
+                problems.add(problem(
+                        connector,
+                        connector.folder().resolve("lookup.camel.yaml"),
+                        "needs two conversations: one that ends with accepted: true, one with accepted: false"));
+            }
         }
     }
 
-    private static ConfigProblem problem(Manifest connector, Path file, String reason) {
+    static ConfigProblem problem(Manifest connector, Path file, String reason) {
         return new ConfigProblem(named(connector, file), 0, 0, reason);
     }
 

@@ -110,7 +110,8 @@ final class Asked {
         });
     }
 
-    private static Map<String, List<String>> pairs(@Nullable String query) {
+    /** The parameters of a query string, decoded. */
+    static Map<String, List<String>> pairs(@Nullable String query) {
         Map<String, List<String>> pairs = new TreeMap<>();
         if (query != null && !query.isEmpty()) {
             for (String pair : query.split("&")) {

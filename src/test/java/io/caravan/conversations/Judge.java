@@ -1,6 +1,9 @@
 package io.caravan.conversations;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.caravan.calls.Request;
+import io.caravan.conversations.Conversation.Turn;
 import io.caravan.failures.Category;
 import io.caravan.manifests.Http;
 import io.caravan.manifests.Http.Kind;
@@ -53,9 +56,26 @@ public final class Judge {
         return way.kind() == Kind.OAUTH2 && request.uri().getPath().equals(path);
     }
 
-    /** Checks each request against the system's own description, where there is one. */
+    /** Checks each request, and each answer that went well, against the system's own description, where there is one. */
     public static void check(Conversation conversation, StubSystem stub) {
-        Description.of(conversation.connector().name())
-                .ifPresent(description -> stub.asked().values().stream().forEach(description::check));
+        String connector = conversation.connector().name();
+        Description.of(connector).ifPresent(description -> stub.asked().values().forEach(description::check));
+        OpenApi.of(connector)
+                .ifPresent(description -> stub.asked()
+                        .forEach((index, request) ->
+                                check(description, request, conversation.turns().get(index))));
+    }
+
+    /** A request that the system called a bad one (400) may be none of its own form. */
+    private static void check(OpenApi description, Request request, Turn turn) {
+        int status = turn.response().path("status").asInt(200);
+        if (status != 400) {
+            assertThat(description.problems(request)).as("%s", request).isEmpty();
+        }
+        if (status < 300) {
+            assertThat(description.problems(request, status, StubSystem.body(turn)))
+                    .as("the answer to %s", request)
+                    .isEmpty();
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.caravan.calls.SpoolFile;
 import io.caravan.calls.Wire;
 import io.caravan.conversations.Conversation.Turn;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -141,11 +142,15 @@ public final class StubSystem implements Wire, AutoCloseable {
         send(exchange, response.path("status").asInt(200), body);
     }
 
-    private static byte[] body(Turn turn) throws IOException {
+    static byte[] body(Turn turn) {
         JsonNode response = turn.response();
         if (response.has("body_file")) {
-            return Files.readAllBytes(
-                    turn.folder().resolve(response.get("body_file").asText()));
+            try {
+                return Files.readAllBytes(
+                        turn.folder().resolve(response.get("body_file").asText()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         String text = response.has("text")
                 ? response.get("text").asText()
