@@ -161,10 +161,7 @@ class StreamFlowTests {
     }
 
     private ConnectionId id(String cart) {
-        return hub.get(Accounts.class)
-                .find("trip/acme/" + cart)
-                .orElseThrow()
-                .id();
+        return hub.get(Accounts.class).find("trip/acme/" + cart).orElseThrow().id();
     }
 
     private int orders(String cart, String what) {

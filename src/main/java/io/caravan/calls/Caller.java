@@ -11,8 +11,8 @@ import io.caravan.manifests.Http.Auth;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of connector folders: asks by {@code request.jq}, sends, reads by {@code reply.jq}. */
@@ -104,8 +104,7 @@ final class Caller {
         boolean renewed = false;
         for (int repeat = 0; ; repeat++) {
             Token token = Credentials.needsToken(way) ? signIn.token(scene, way, pace) : null;
-            Answer answer =
-                    line.send(pace, credentials.proven(request, way, scene.settings(), token), call.into());
+            Answer answer = line.send(pace, credentials.proven(request, way, scene.settings(), token), call.into());
             Failure failure = line.failure(request, answer);
             boolean refused = failure != null && answer.status() == 401;
             if (failure == null) {

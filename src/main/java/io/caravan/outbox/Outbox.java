@@ -1,7 +1,6 @@
 package io.caravan.outbox;
 
 import io.caravan.accounts.ConnectionId;
-import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
 import java.time.Clock;
 import java.time.Instant;
