@@ -1,2 +1,2 @@
 include "keyset";
-by_time(.body; .date_modified_gmt; $cursor; ($since | rtrimstr("Z")); $page)
+by_time(.body; .date_modified_gmt; $cursor; $page; (.headers["x-wp-totalpages"] // "1" | tonumber))

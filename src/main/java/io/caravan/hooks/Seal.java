@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Seal {
 
     private static final int LONGEST_ID = 150;
+    private static final int LONGEST_GREETING = 100;
 
     private Seal() {}
 
@@ -46,6 +47,14 @@ final class Seal {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no signature of the kind " + algorithm, e);
         }
+    }
+
+    /** True for the few bytes that some systems send, unsigned, to see whether anybody is there. They are believed to say nothing. */
+    static boolean greets(Webhook webhook, byte[] body, @Nullable String header) {
+        return webhook.greeting() != null
+                && header == null
+                && body.length <= LONGEST_GREETING
+                && new String(body, StandardCharsets.UTF_8).startsWith(webhook.greeting());
     }
 
     /** True when no time is asked for, or when the header's ISO-8601 time is at most the window away from now. */

@@ -76,7 +76,8 @@ final class HttpReader {
                 signature.path("secret").asText(),
                 text(node.path("id")),
                 text(node.path("time")),
-                Periods.parse(node.path("window").asText("5m")));
+                Periods.parse(node.path("window").asText("5m")),
+                text(node.path("greeting")));
     }
 
     static @Nullable Pickup pickup(JsonNode node) {

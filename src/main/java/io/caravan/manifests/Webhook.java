@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id header that names the push; null when the hash of its body does
  * @param time header with the time of the push, null when there is none
  * @param window how old a push may be
+ * @param greeting how the unsigned body begins that greets a new webhook, null where there is none
  */
 public record Webhook(
         String header,
@@ -23,4 +24,5 @@ public record Webhook(
         String secret,
         @Nullable String id,
         @Nullable String time,
-        Duration window) {}
+        Duration window,
+        @Nullable String greeting) {}

@@ -71,7 +71,8 @@ class SealTests {
 
     @Test
     void without_a_time_header_no_time_is_asked_for() {
-        Webhook webhook = new Webhook("X-Signature", "HmacSHA256", true, "", SECRET, null, null, Duration.ofMinutes(5));
+        Webhook webhook =
+                new Webhook("X-Signature", "HmacSHA256", true, "", SECRET, null, null, Duration.ofMinutes(5), null);
         assertThat(Seal.fresh(webhook, null, NOW)).isTrue();
     }
 
@@ -84,11 +85,28 @@ class SealTests {
         assertThat(Seal.id("a\tb", BODY)).startsWith("sha256:");
     }
 
+    @Test
+    void a_greeting_is_short_unsigned_and_expected() {
+        Webhook webhook = webhook("HmacSHA256", true, "");
+        byte[] greeting = "webhook_id=4".getBytes(StandardCharsets.UTF_8);
+        assertThat(Seal.greets(webhook, greeting, null)).isTrue();
+        assertThat(Seal.greets(webhook, greeting, "signed")).isFalse();
+        assertThat(Seal.greets(webhook, BODY, null)).isFalse();
+        assertThat(Seal.greets(webhook, ("webhook_id=" + "4".repeat(100)).getBytes(StandardCharsets.UTF_8), null))
+                .isFalse();
+        assertThat(Seal.greets(
+                        new Webhook("X-S", "HmacSHA256", true, "", SECRET, null, null, Duration.ofMinutes(5), null),
+                        greeting,
+                        null))
+                .isFalse();
+    }
+
     private static boolean fits(Webhook webhook, @Nullable String header) {
         return Seal.genuine(webhook, SECRET, BODY, header);
     }
 
     private static Webhook webhook(String algorithm, boolean hex, String prefix) {
-        return new Webhook("X-Signature", algorithm, hex, prefix, SECRET, null, "X-Time", Duration.ofMinutes(5));
+        return new Webhook(
+                "X-Signature", algorithm, hex, prefix, SECRET, null, "X-Time", Duration.ofMinutes(5), "webhook_id=");
     }
 }

@@ -70,9 +70,11 @@ class FunctionsTests {
             paging | by_total(.r; "4"; 6)                  | {"r":{"count":2,"first":{},"last":{}}} | {"cursor":null,"more":false}
             paging | by_pages(.r; "2"; 3)                  | {"r":{"count":0,"first":null,"last":null}} | {"cursor":"3","more":true}
             paging | by_cursor(.r; .n)                     | {"r":{"count":1,"first":1,"last":1},"n":"x"} | {"cursor":"x","more":true}
-            keyset | by_time(.r; .t; null; "2026-01-01T00:00:00"; 2) | {"r":{"count":1,"first":{"t":"x"},"last":{"t":"x"}}} | {}
-            keyset | by_time(.r; .t; null; "2026-01-01T00:00:00Z"; 2) | {"r":{"count":2,"first":{"t":"2026-01-01T00:00:01Z"},"last":{"t":"2026-01-02T00:00:00.25Z"}}} | {"more":true,"cursor":"2026-01-01T23:59:59Z~1"}
-            keyset | by_time(.r; .t; "2026-01-01T23:59:59~1"; "2026-01-01T00:00:00"; 2) | {"r":{"count":2,"first":{"t":"2026-01-02T00:00:00"},"last":{"t":"2026-01-02T00:00:00"}}} | {"more":true,"cursor":"2026-01-01T23:59:59~2"}
+            keyset | by_time(.r; .t; null; 2; 1) | {"r":{"count":1,"first":{"t":"x"},"last":{"t":"x"}}} | {}
+            keyset | by_time(.r; .t; null; 2; 9) | {"r":{"count":2,"first":{"t":"2026-01-01T00:00:01"},"last":{"t":"2026-01-02T00:00:00"}}} | {"more":true,"cursor":"2026-01-01T23:59:59"}
+            keyset | by_time(.r; .t; "2026-01-01T23:59:59"; 2; 9) | {"r":{"count":2,"first":{"t":"2026-01-02T00:00:00"},"last":{"t":"2026-01-02T00:00:00"}}} | {"more":true,"cursor":"2026-01-02T00:00:00#"}
+            keyset | by_time(.r; .t; "2026-01-02T00:00:00#"; 2; 3) | {"r":{"count":2,"first":{"t":"2026-01-02T00:00:00"},"last":{"t":"2026-01-02T00:00:00"}}} | {"more":true,"cursor":"2026-01-02T00:00:00#3"}
+            keyset | by_time(.b; .t; null; 2; 9) | {"b":[{"t":"2026-01-01T00:00:01"},{"t":"2026-01-02T00:00:00"}]} | {"body":[{"t":"2026-01-01T00:00:01"},{"t":"2026-01-02T00:00:00"}],"more":true,"cursor":"2026-01-01T00:00:01"}
             paging | by_pages(.d; "2"; .n)                 | {"d":[1],"n":"3"}              | {"body":[1],"cursor":"3","more":true}
             paging | by_pages(.d; "3"; .n)                 | {"d":[1],"n":3}                | {"body":[1],"cursor":null,"more":false}
             paging | by_offset(.d; "4"; 2)                 | {"d":[1,2]}                    | {"body":[1,2],"cursor":"6","more":true}

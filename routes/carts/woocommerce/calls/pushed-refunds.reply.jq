@@ -1,0 +1,1 @@
+.body as $refunds | { body: [.sent[0] | .refunds = $refunds] }
