@@ -88,6 +88,6 @@ final class LocalPlaces {
         return Require.wrong(
                 connection,
                 "directory",
-                "must name a directory below one of caravan.directories.allowed, without .. and hidden parts");
+                "must name a directory below one of caravan.directories.allowed, not one of them, without .. and hidden parts");
     }
 }

@@ -44,6 +44,9 @@ public class Connectors {
             return unable("The connector " + connector.name()
                     + " cannot check its connections; run one of its jobs instead.");
         }
+        if (!template.getCamelContext().isStarted()) {
+            return unable("The hub is still starting; ask again in a few seconds.");
+        }
         Exchange asked = template.send("direct:" + connector.name() + "." + CHECK, exchange -> {
             exchange.setVariable("connection", connection);
             exchange.setVariable("connector", connector);

@@ -21,12 +21,14 @@ import io.caravan.failures.FailureException;
 import io.caravan.jq.Jq;
 import io.caravan.manifests.Manifest;
 import io.caravan.schedules.Run;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
+import org.springframework.util.DigestUtils;
 
 /** Raw documents to canonical ones, by the connector's jq file or the connection's CSV format. A bad one does not hold up the others. */
 @Component("mappings")
@@ -91,11 +93,19 @@ class Mappings {
                     mapped.add(new Page.Item<>(item.rawIndex(), bound(document, type, connector)));
                 }
             } catch (FailureException e) {
-                failures.add(new RecordFailure("document " + raw.raw() + "/" + item.rawIndex(), e.failure()));
+                failures.add(unmapped(raw.raw(), item, e.failure()));
             }
         }
         tell(run, failures);
         return new Page<>(raw.raw(), mapped);
+    }
+
+    /** The same document is the same record, however often it is read; where it was kept last is said. */
+    private static RecordFailure unmapped(long page, Page.Item<JsonNode> item, Failure failure) {
+        String text = item.document().toString();
+        String record = "document " + DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
+        String message = failure.message() + " (document " + page + "/" + item.rawIndex() + ")";
+        return new RecordFailure(record, new Failure(failure.category(), message, failure.retryAfter()));
     }
 
     private <T> Page<T> csv(Exchange exchange, Run run, String noun, Page<JsonNode> raw, Class<T> type) {

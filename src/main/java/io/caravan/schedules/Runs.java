@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.quartz.JobKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -132,18 +134,31 @@ class Runs {
                 .list();
     }
 
-    /** Gives up the running rows of every node that has gone silent, except those of the node to be spared. */
-    int interruptLost(String spared, Instant now) {
-        return jdbc.sql("""
-                        update runs
-                        set outcome = 'INTERRUPTED', finished_at = :now, message = 'The node that ran it stopped.'
-                        where outcome = 'RUNNING' and node <> :spared and node not in
-                            (select instance_name from qrtz_scheduler_state where last_checkin_time > :alive)
-                        """)
-                .param("now", utc(now))
+    /**
+     * Marks the runs of nodes that are silent; returns of which connections and jobs they were.
+     *
+     * @param spared a node whose runs are left alone
+     */
+    Set<JobKey> interruptLost(String spared, Instant now) {
+        String lost = """
+                outcome = 'RUNNING' and node <> :spared and node not in
+                    (select instance_name from qrtz_scheduler_state where last_checkin_time > :alive)
+                """;
+        long alive = now.minus(SILENCE).toEpochMilli();
+        Set<JobKey> jobs = jdbc.sql("select connection_id, job from runs where " + lost)
                 .param("spared", spared)
-                .param("alive", now.minus(SILENCE).toEpochMilli())
-                .update();
+                .param("alive", alive)
+                .query((row, n) -> new JobKey(Long.toString(row.getLong("connection_id")), row.getString("job")))
+                .set();
+        if (!jobs.isEmpty()) {
+            jdbc.sql("update runs set outcome = 'INTERRUPTED', finished_at = :now,"
+                            + " message = 'The node that ran it stopped.' where " + lost)
+                    .param("now", utc(now))
+                    .param("spared", spared)
+                    .param("alive", alive)
+                    .update();
+        }
+        return jobs;
     }
 
     /** Deletes what is older, a bounded number at a time. */

@@ -1,8 +1,16 @@
 package io.caravan.schedules;
 
+import io.caravan.accounts.Accounts;
+import io.caravan.accounts.Connection;
+import io.caravan.accounts.Job;
+import io.caravan.accounts.MerchantId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.quartz.JobKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -24,6 +32,8 @@ class Shift implements SmartLifecycle {
     private final TriggerTable table;
     private final Clockwork clockwork;
     private final Runs runs;
+    private final Schedules schedules;
+    private final Accounts accounts;
     private final SchedulesProperties properties;
     private final Clock clock;
     private volatile boolean running;
@@ -33,12 +43,16 @@ class Shift implements SmartLifecycle {
             TriggerTable table,
             Clockwork clockwork,
             Runs runs,
+            Schedules schedules,
+            Accounts accounts,
             SchedulesProperties properties,
             Clock clock) {
         this.timetable = timetable;
         this.table = table;
         this.clockwork = clockwork;
         this.runs = runs;
+        this.schedules = schedules;
+        this.accounts = accounts;
         this.properties = properties;
         this.clock = clock;
     }
@@ -51,9 +65,10 @@ class Shift implements SmartLifecycle {
     @Override
     @EventListener(ApplicationReadyEvent.class)
     public void start() {
-        tellLost(runs.interruptLost(NOBODY, clock.instant()));
+        Set<JobKey> lost = runs.interruptLost(NOBODY, clock.instant());
         timetable.reconcile();
         clockwork.start();
+        goOn(lost);
         running = true;
     }
 
@@ -80,13 +95,26 @@ class Shift implements SmartLifecycle {
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     void tidy() {
         Instant now = clock.instant();
-        tellLost(runs.interruptLost(clockwork.node(), now));
+        goOn(runs.interruptLost(clockwork.node(), now));
         runs.sweep(now.minus(properties.retention()));
     }
 
-    private static void tellLost(int lost) {
-        if (lost > 0) {
-            log.warn("{} runs were under way on a node that stopped; they are marked as interrupted", lost);
+    /** What was under way, and whatever of the same merchants was about to be woken, need not wait for its next turn. */
+    private void goOn(Set<JobKey> lost) {
+        if (lost.isEmpty()) {
+            return;
         }
+        log.warn(
+                "{} runs were under way on a node that stopped; they are marked as interrupted and begun anew",
+                lost.size());
+        lost.forEach(key -> schedules.runSoon(Triggers.connection(key), Triggers.job(key)));
+        Set<MerchantId> merchants = accounts.connections().stream()
+                .filter(connection ->
+                        lost.stream().anyMatch(key -> Triggers.connection(key).equals(connection.id())))
+                .map(Connection::merchantId)
+                .collect(Collectors.toSet());
+        accounts.connections().stream()
+                .filter(connection -> merchants.contains(connection.merchantId()))
+                .forEach(connection -> EnumSet.allOf(Job.class).forEach(job -> schedules.wake(connection.id(), job)));
     }
 }

@@ -102,6 +102,28 @@ class ShiftTests {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void a_run_that_was_cut_off_begins_anew_at_the_next_start_and_wakes_the_merchant_s_automatic_jobs(
+            Database database) {
+        DataSource source = database.fresh();
+        accounts.with(1, JOB, new Schedule.Every(Duration.ofDays(1)));
+        accounts.with(2, Job.SHIPMENT_UPLOAD, new Schedule.Automatic());
+        road.gated();
+        Node node = Node.start(source, accounts, road, "caravan.schedules.shutdown-wait=1s");
+        await().atMost(Duration.ofSeconds(10)).until(() -> road.count() == 2);
+        node.close();
+        JdbcClient.create(source)
+                .sql("update runs set outcome = 'DONE' where connection_id = 2")
+                .update();
+        silence(source);
+
+        try (Node next = Node.start(source, accounts, road)) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> road.count() == 4);
+            road.letPass(4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void a_stopped_node_has_reserved_nothing_for_itself(Database database) {
         DataSource source = database.fresh();
         for (long id = 1; id <= 5; id++) {
