@@ -154,12 +154,23 @@ class JdbcCancellations implements Cancellations {
         if (!Notice.takesCancellations(connector)) {
             return null;
         }
-        transaction.executeWithoutResult(status -> table.early(to.id()).forEach(early -> settle(to, early)));
+        transaction.executeWithoutResult(status -> {
+            table.early(to.id()).forEach(early -> settle(to, early));
+            parcelsFirst(to);
+        });
         Optional<Outbox.Claim> claim = transaction.execute(
                 status -> outbox.claim(to.id(), Handover.REPEATABLE, connector.batch("cancellations")));
         return claim.map(one -> new Batch<>(
                         one.batch(), VERB + "-" + one.batch(), one.phase(), to, ledger.load(to, one.keys())))
                 .orElse(null);
+    }
+
+    /** What left the warehouse before the rest was canceled is told first. */
+    private void parcelsFirst(Connection to) {
+        Instant later = clock.instant().plus(WHILE_IT_IS_SENT);
+        if (to.side() == Side.CART && table.postponeWhileParcelsWait(to.id(), later) > 0) {
+            schedules.wakeAt(to.id(), Job.SHIPMENT_UPLOAD, later);
+        }
     }
 
     /** The order was being sent when it was canceled: if it did not get there, it is stopped here. */
