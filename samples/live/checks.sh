@@ -47,7 +47,6 @@ arrived() { warehouse_says 'map(select(.state != "draft") | .reference) | unique
 shipped() { shop_says 'map(select(.state == "Shipped")) | length == $wanted' "$@"; }
 canceled() { shop_says 'map(select(.state == "Cancelled")) | length == $wanted' "$@"; }
 stopped() { warehouse_says 'map(select(.state == "cancelled") | .reference) | unique | length == $wanted' "$@"; }
-known() { [ "$(count_in caravan "select count(*) from orders where status not in ('NEW') and cust_po_no in ('$(printf '%s' "$1"; printf "','%s" "${@:2}")')")" = $# ]; }
 
 all_arrived() {
     until_true 300 "the arrival of every order in the warehouse" arrived "$@"

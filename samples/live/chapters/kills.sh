@@ -6,12 +6,12 @@ kill_when() {
     local what=$1 least=$2 database=$3 query=$4 condition=$5 process
     process=$(cat "$LIVE_WORK/hub.pid")
     count_in "$database" "do \$\$ begin for i in 1..30000 loop
-            exit when ($query) >= $least and ($condition or i > 20000);
+            exit when ($query) >= $least and ($condition or i > 6000);
             perform pg_sleep(0.005);
         end loop; end \$\$"
     kill -9 -- "-$process"
     rm "$LIVE_WORK/hub.pid"
-    say "KILLED the hub at $(count_in "$database" "$query") $what, $(count_in "$database" "select case when $condition then 'one of them half done' else 'each complete' end")"
+    say "KILLED the hub at $(count_in "$database" "$query") $what, $(count_in "$database" "select case when $condition then 'in the middle of one' else 'between two' end")"
     "$hub" start
     say "The hub is back"
 }
@@ -22,7 +22,7 @@ running() { printf "exists (select from runs where job = '%s' and finished_at is
 
 node "$LIVE_HERE/vendure/place.js" $((orders * 2)) >"$LIVE_WORK/killed" &
 shoppers=$!
-kill_when "orders in the hub" 2 caravan "select count(*) from orders where received_at > '$since'" "$(running ORDER_DOWNLOAD)"
+kill_when "orders in the hub" 2 caravan "select count(*) from orders where received_at > '$since'" "$(running order-download)"
 arrivals=$(count_in wms "select count(*) from stock_shipment_out")
 kill_when "more shipments in the warehouse" "$half" wms "select count(*) - $arrivals from stock_shipment_out" \
     "exists (select from stock_shipment_out where state = 'draft')"
@@ -52,6 +52,6 @@ say "Every canceled order is canceled in the warehouse"
 counted=$((RANDOM % 1000 + 3000))
 "${warehouse[@]}" count GAD-2-S $counted >/dev/null &
 workers=$!
-kill_when "new count of stock taken in" 1 caravan "select count(*) from stock_levels where sku = 'GAD-2-S' and qty_on_hand = $counted" "$(running INVENTORY_UPLOAD)"
+kill_when "new count of stock taken in" 1 caravan "select count(*) from stock_levels where sku = 'GAD-2-S' and qty_on_hand = $counted" "$(running inventory-upload)"
 wait $workers
 stock_is_equal

@@ -18,6 +18,7 @@ say "The shop shows ${#parted[@]} orders as partly shipped, with two fulfillment
 "$hub" ask pause "$wms" shipping-confirmations >/dev/null # the hub hears of both at the same moment
 "${warehouse[@]}" part "$hasty" >/dev/null
 "${warehouse[@]}" cancel "$hasty" >/dev/null
+sleep 2 # each poll asks for what was written up to a moment ago
 "$hub" ask resume "$wms" shipping-confirmations >/dev/null
 "${warehouse[@]}" ship "${parted[@]:0:2}" >/dev/null
 "${warehouse[@]}" cancel "${parted[2]}" >/dev/null
