@@ -122,16 +122,12 @@ class CancellationTable {
 
     /** Makes due requests to a cart wait whose order has parcels that it was not told yet: it would cancel what has left. */
     int postponeWhileParcelsWait(ConnectionId cart, Instant until) {
-        return jdbc.update(
-                """
+        return jdbc.update("""
                 update cancellations set next_attempt_at = ?
                 where connection_id = ? and status = 'READY' and next_attempt_at <= ? and exists (
                     select 1 from shipments parcel where parcel.order_id = cancellations.order_id
                         and parcel.cart_id = cancellations.connection_id and parcel.status in ('READY', 'SENDING', 'WRITTEN', 'UNSURE'))
-                """,
-                until.atOffset(ZoneOffset.UTC),
-                cart.value(),
-                now());
+                """, until.atOffset(ZoneOffset.UTC), cart.value(), now());
     }
 
     void postpone(long id, Instant until) {
