@@ -46,7 +46,7 @@ kill_when "cancellations answered by the warehouse" "$half" caravan \
     "select count(*) from cancellations where requested_at > '$since' and outcome is not null" \
     "exists (select from cancellations where status = 'SENDING')"
 wait $workers
-until_true 300 "the cancellation in the warehouse" stopped "${stopping[@]}"
+until_true 720 "the cancellation in the warehouse" stopped "${stopping[@]}"
 say "Every canceled order is canceled in the warehouse"
 
 counted=$((RANDOM % 1000 + 3000))
