@@ -20,15 +20,15 @@ class Tryton:
         with urllib.request.urlopen(urllib.request.Request(self.url, body, self.headers), timeout=60) as answer:
             return json.load(answer)
 
-    def __call__(self, method, *parameters, **context):
-        """Calls a model's method, and confirms whatever Tryton asks about, such as moves without an origin."""
+    def __call__(self, method, *parameters, kind="model", **context):
+        """Calls a model's or wizard's method, and confirms whatever Tryton asks about, such as moves without an origin."""
         while True:
-            answer = self._post(f"model.{method}", [*parameters, {**self.context, **context}])
+            answer = self._post(f"{kind}.{method}", [*parameters, {**self.context, **context}])
             if "error" not in answer:
                 return answer["result"]
-            kind, details, *_ = answer["error"]
-            if kind != "UserWarning":
-                raise RuntimeError(f"{method}: {kind} {details}")
+            error, details, *_ = answer["error"]
+            if error != "UserWarning":
+                raise RuntimeError(f"{method}: {error} {details}")
             self("res.user.warning.create", [{"name": details[0], "user": self.user, "always": False}])
 
     def find(self, model, domain, fields, **context):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from proteus import Model, Wizard, config
 
-OPENING_STOCK = {"WID-1": 1000, "GAD-2-S": 500, "GAD-2-L": 250}
+OPENING_STOCK = {"WID-1": 1000, "GAD-2-S": 500, "GAD-2-L": 250, "GIFT-1": 300}
 
 config.set_trytond(database="wms", user="admin", config_file=sys.argv[1])
 
@@ -41,7 +41,7 @@ config.get_config()._context.update(Model.get("res.user").get_preferences(True, 
 
 unit = find("product.uom", ("name", "=", "Unit"))
 products = {}
-for name, codes in {"Widget": ["WID-1"], "Gadget": ["GAD-2-S", "GAD-2-L"]}.items():
+for name, codes in {"Widget": ["WID-1"], "Gadget": ["GAD-2-S", "GAD-2-L"], "Gift": ["GIFT-1"]}.items():
     template = Model.get("product.template")(name=name, default_uom=unit, type="goods", list_price=Decimal("10"))
     del template.products[:]
     for code in codes:

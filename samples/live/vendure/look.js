@@ -2,7 +2,8 @@
 const { admin, run } = require('./graphql');
 
 const orders = `query($codes: [String!]!) { orders(options: { take: 1000, filter: { code: { in: $codes } } }) { items {
-  code state lines { quantity productVariant { sku } } fulfillments { state method trackingCode lines { quantity orderLine { productVariant { sku } } } } } } }`;
+  code state shippingAddress { fullName streetLine1 postalCode } lines { quantity orderPlacedQuantity productVariant { sku } } fulfillments { state method trackingCode lines { quantity orderLine { productVariant { sku } } } }
+  history(options: { filter: { type: { eq: "ORDER_NOTE" } } }) { items { data } } } } }`;
 const stock = '{ productVariants(options: { take: 1000 }) { items { sku stockLevels { stockOnHand stockAllocated } } } }';
 
 run(async () => {

@@ -1,14 +1,17 @@
 include "graphql";
 
 # Compares what is to be told with what the order says already. Answers like a look-up ({accepted}: is it there?) and remembers the rest:
-# `fulfillment` (ours, when it is there), `lines` (what is still to be fulfilled or canceled), `note` (when nothing is left to be fulfilled).
+# `fulfillment` (ours, when it is there), `lines` (what is still to be fulfilled or canceled), `note` (when nothing is left to be fulfilled),
+# `finish` (canceling the rest leaves the order shipped).
 
 def merged: group_by(.orderLineId) | map({orderLineId: .[0].orderLineId, quantity: (map(.quantity) | add)});
 def pending: .state == "Pending" or .state == "Created";
 
 answered(
-  .sent as $wanted
-  | .body.data.order as $order
+  .body.data.order as $order
+  # The customer reads the method, so it is never empty: where the warehouse names no carrier it is what the customer chose.
+  | ([$order.shippingLines[]?.shippingMethod.name | select((. // "") != "")] | unique | join(", ")) as $chosen
+  | (.sent | if (.method // "") != "" then . elif $chosen != "" then .method = $chosen else .method = "Shipped by the warehouse" end) as $wanted
   | [$order.fulfillments[]? | select(.state != "Cancelled")] as $there
   | [$order.lines[]? | .id as $id
       | {id: $id, sku: .productVariant.sku, left: (.quantity - ([$there[].lines[] | select(.orderLineId == $id) | .quantity] | add // 0))}] as $lines
@@ -16,7 +19,8 @@ answered(
     elif $wanted.cancel then
       [$lines[] | select(.left > 0) | {orderLineId: .id, quantity: .left}] as $open
       | {
-        set: {order: $order.id, reason: $wanted.reason, lines: $open, untouched: ($there == [])},
+        set: {order: $order.id, reason: $wanted.reason, lines: $open, untouched: ($there == []),
+          finish: ($order.state == "PartiallyShipped" and all($there[]; .state == "Shipped"))},
         body: (
           if $order.state == "Cancelled" or ($open == [] and any($order.lines[]; .orderPlacedQuantity > .quantity)) then {accepted: true, id: $order.id}
           elif $open == [] then {accepted: false, category: "REJECTED", message: "the order is \($order.state), nothing of it is left to be canceled"}

@@ -120,6 +120,16 @@ class CancellationTable {
                 now());
     }
 
+    /** Makes due requests to a cart wait whose order has parcels that it was not told yet: it would cancel what has left. */
+    int postponeWhileParcelsWait(ConnectionId cart, Instant until) {
+        return jdbc.update("""
+                update cancellations set next_attempt_at = ?
+                where connection_id = ? and status = 'READY' and next_attempt_at <= ? and exists (
+                    select 1 from shipments parcel where parcel.order_id = cancellations.order_id
+                        and parcel.cart_id = cancellations.connection_id and parcel.status in ('READY', 'SENDING', 'WRITTEN', 'UNSURE'))
+                """, until.atOffset(ZoneOffset.UTC), cart.value(), now());
+    }
+
     void postpone(long id, Instant until) {
         jdbc.update("update cancellations set next_attempt_at = ? where id = ?", until.atOffset(ZoneOffset.UTC), id);
     }

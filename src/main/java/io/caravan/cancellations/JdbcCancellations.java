@@ -154,12 +154,30 @@ class JdbcCancellations implements Cancellations {
         if (!Notice.takesCancellations(connector)) {
             return null;
         }
-        transaction.executeWithoutResult(status -> table.early(to.id()).forEach(early -> settle(to, early)));
+        transaction.executeWithoutResult(status -> {
+            table.early(to.id()).forEach(early -> settle(to, early));
+            parcelsFirst(to);
+        });
         Optional<Outbox.Claim> claim = transaction.execute(
                 status -> outbox.claim(to.id(), Handover.REPEATABLE, connector.batch("cancellations")));
+        if (claim.isEmpty()) {
+            outbox.nextDue(to.id()).ifPresent(due -> schedules.wakeAt(to.id(), job(to), due));
+        }
         return claim.map(one -> new Batch<>(
                         one.batch(), VERB + "-" + one.batch(), one.phase(), to, ledger.load(to, one.keys())))
                 .orElse(null);
+    }
+
+    private static Job job(Connection to) {
+        return to.side() == Side.WMS ? Job.ORDER_DELIVERY : Job.SHIPMENT_UPLOAD;
+    }
+
+    /** What left the warehouse before the rest was canceled is told first. */
+    private void parcelsFirst(Connection to) {
+        Instant later = clock.instant().plus(WHILE_IT_IS_SENT);
+        if (to.side() == Side.CART && table.postponeWhileParcelsWait(to.id(), later) > 0) {
+            schedules.wakeAt(to.id(), job(to), later);
+        }
     }
 
     /** The order was being sent when it was canceled: if it did not get there, it is stopped here. */

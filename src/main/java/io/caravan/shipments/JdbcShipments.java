@@ -1,5 +1,6 @@
 package io.caravan.shipments;
 
+import io.caravan.accounts.ConnectionId;
 import io.caravan.accounts.Job;
 import io.caravan.alerts.Alerts;
 import io.caravan.canonical.Shipment;
@@ -66,7 +67,12 @@ class JdbcShipments implements Shipments {
 
     @Override
     public @Nullable Batch<Shipment> claim(Run run) {
-        return handOver.claim(run);
+        Batch<Shipment> batch = handOver.claim(run);
+        if (batch == null) {
+            ConnectionId cart = run.connection().id();
+            outbox.nextDue(cart).ifPresent(due -> schedules.wakeAt(cart, Job.SHIPMENT_UPLOAD, due));
+        }
+        return batch;
     }
 
     @Override

@@ -231,6 +231,24 @@ class CancellationsTests {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void a_cart_is_told_of_a_canceled_rest_after_the_parcels_that_left_before(Database database) throws Exception {
+        open(database, "canceling", "cart-canceling");
+        delivered();
+        confirm(
+                "{\"cust_ref\": \"1001\", \"packages\": [{\"tracking_no\": \"T1\", \"lines\":"
+                        + " [{\"sku\": \"WID-1\", \"quantity\": 2}]}]}",
+                "{\"cust_ref\": \"1001\", \"shipment_id\": \"S2\", \"canceled\": true}");
+        Run upload = hub.run(hub.shop(), Job.SHIPMENT_UPLOAD);
+        assertThat(cancellations.claim(upload)).isNull();
+
+        Shipments shipments = hub.get(Shipments.class);
+        shipments.accepted(upload, shipments.claim(upload), null);
+        hub.clock.forward(Duration.ofMinutes(1));
+        assertThat(cancellations.claim(upload).documents().get(0).cartOrderId()).isEqualTo("id-1001");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void what_has_shipped_cannot_be_canceled_any_more(Database database) throws Exception {
         open(database, "canceling", "cart-canceling");
         delivered();

@@ -158,6 +158,9 @@ class ShipmentsTests {
         shipments.failed(hub.run(hub.shop(), Job.SHIPMENT_UPLOAD), batch, Failure.of(Category.REJECTED, "closed"));
         assertThat(hub.alerts.active()).containsOnlyKeys("1001/T1");
         assertThat(shipments.claim(hub.run(hub.shop(), Job.SHIPMENT_UPLOAD))).isNull();
+        assertThat(hub.schedules.planned())
+                .as("by the failure, and by the run that found nothing due")
+                .hasSize(2);
 
         hub.clock.forward(Duration.ofHours(1));
         upload();
