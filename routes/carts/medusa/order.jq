@@ -27,7 +27,7 @@ def address($email):
 | [$settings.gift_message_field, $settings.instructions_field | select(. != null and . != "")] as $named
 | (.status == "canceled") as $canceled
 | [.payment_collections[]?.payments[]? | select(.canceled_at == null)] as $payments
-| [.items | to_entries[] | .key as $index | .value
+| [.items | sort_by(.id) | to_entries[] | .key as $index | .value
     | (.quantity - (if $canceled then 0 else .detail.fulfilled_quantity end)) as $open
     | (exact("subtotal") | units($unit)) as $before
     | (exact("discount_subtotal") // 0 | units($unit)) as $off
