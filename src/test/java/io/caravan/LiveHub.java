@@ -26,7 +26,8 @@ public final class LiveHub implements AutoCloseable {
                 "--caravan.accounts=" + folder.resolve("account.yaml"),
                 "--caravan.dropbox.ftp.enabled=false",
                 "--caravan.dropbox.sftp.enabled=false",
-                "--server.port=0"));
+                "--server.port=0",
+                "--spring.quartz.scheduler-name=" + Schedulers.name()));
         arguments.addAll(List.of(more));
         context = new SpringApplication(Caravan.class).run(arguments.toArray(String[]::new));
     }

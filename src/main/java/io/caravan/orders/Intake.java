@@ -12,6 +12,7 @@ import io.caravan.rules.Judged;
 import io.caravan.schedules.Cursors;
 import io.caravan.schedules.Run;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -29,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Intake {
 
-    private static final int RACES = 3;
+    private static final int RACES = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
     private final TransactionTemplate transaction;
     private final OrderIds ids;
@@ -74,6 +77,8 @@ class Intake {
                 if (attempt == RACES) {
                     throw race;
                 }
+                // H2 refuses a reference at once that the other one has not committed yet.
+                LockSupport.parkNanos(FIRST_PAUSE.toNanos() << attempt);
             }
         }
     }

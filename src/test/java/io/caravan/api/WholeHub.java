@@ -3,6 +3,7 @@ package io.caravan.api;
 import static org.awaitility.Awaitility.await;
 
 import io.caravan.Caravan;
+import io.caravan.Schedulers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ abstract class WholeHub {
 
     static final Duration SOON = Duration.ofSeconds(60);
     static final Path HOME = home();
+    private static final String SCHEDULER = Schedulers.name();
 
     @LocalServerPort
     int port;
@@ -38,6 +40,7 @@ abstract class WholeHub {
     @DynamicPropertySource
     static void places(DynamicPropertyRegistry properties) {
         properties.add("caravan.data", HOME::toString);
+        properties.add("spring.quartz.scheduler-name", () -> SCHEDULER);
         properties.add("caravan.accounts", () -> HOME.resolve("accounts").toString());
     }
 

@@ -1,0 +1,1 @@
+{path: "/admin/stock-locations", query: {fields: "id,name", limit: 1000}}

@@ -1,0 +1,1 @@
+{body: {accepted: true, id: .body.order.id}}

@@ -1,0 +1,2 @@
+if $vars.note == null then empty
+else {path: "/admin/orders/\($vars.order | @uri)", query: {fields: "id"}, write: true, body: $vars.note} end

@@ -1,0 +1,1 @@
+{cancel: true, order: .cart_order_id}

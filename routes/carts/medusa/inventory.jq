@@ -1,0 +1,1 @@
+{sku, quantity: ([.qty_available, 0] | max | floor)}
