@@ -1,4 +1,4 @@
-include "keyset";
+include "moments";
 
 def among($name): . as $has | [($settings[$name] // "") | splits("\\s*,\\s*") | select(. != "")] | length == 0 or any(.[]; . == $has);
 
@@ -14,7 +14,7 @@ def wanted:
 | (if ($vars.orders // []) != [] then {body: $orders}
    else
      ($cursor | ltrimstr("orders") | if . == "" then null else ltrimstr(" ") end) as $from
-     | by_time($orders; .updated_at; $from; $since; $page)
+     | by_moment($orders; .updated_at; $from; $since; $page)
      | if .more then .cursor |= "orders \(.)" else . + {more: false, cursor: null} end
    end)
 | .body |= map(select(wanted))

@@ -1,4 +1,4 @@
-include "keyset";
+include "moments";
 
 def fields: "id,display_id,custom_display_id,status,payment_status,fulfillment_status,email,currency_code,created_at,updated_at,metadata,"
   + "customer_id,total,item_tax_total,shipping_total,credit_line_total,sales_channel.id,sales_channel.name,promotions.code,"
@@ -13,11 +13,11 @@ elif $cursor // "" | startswith("orders") then
   | {
       path: "/admin/orders",
       query: {
-        "updated_at[$gt]": keyset_after($from; $since),
+        "updated_at[$gt]": moment_after($from; $since),
         "updated_at[$lte]": $until,
         order: "updated_at",
         limit: $page,
-        offset: ((keyset_page($from) - 1) * $page),
+        offset: ((moment_page($from) - 1) * $page),
         fields: fields
       }
     }

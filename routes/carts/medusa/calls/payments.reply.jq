@@ -1,7 +1,7 @@
-include "keyset";
+include "moments";
 
 # Orders that changed within the window themselves come later anyway.
-by_time(.body.payments; .updated_at; $cursor; $since; $page)
+by_moment(.body.payments; .updated_at; $cursor; $since; $page)
 | . + {
     body: [],
     more: true,
