@@ -40,7 +40,7 @@ class ConnectorTests {
 
     @TestFactory
     Stream<DynamicTest> connectors() {
-        return MANIFESTS.all().stream()
+        return Routes.connectors().stream()
                 .map(connector -> dynamicTest(
                         connector.name() + " is complete and only talks",
                         () -> assertThat(REVIEW.review(connector)).isEmpty()));

@@ -15,8 +15,6 @@ import io.caravan.conversations.Same;
 import io.caravan.conversations.StubSystem;
 import io.caravan.failures.Category;
 import io.caravan.manifests.Manifest;
-import io.caravan.manifests.Manifests;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,17 +36,18 @@ import org.junit.jupiter.api.TestFactory;
 class ConversationTests {
 
     private static final ConversationClock CLOCK = new ConversationClock();
-    private static final List<Manifest> CALLING = Manifests.in(Path.of("routes")).all().stream()
-            .filter(connector -> connector.http() != null)
-            .toList();
 
+    private static List<Manifest> calling;
     private static StubSystem stub;
     private static Player player;
 
     @BeforeAll
     static void start() throws Exception {
+        calling = Routes.connectors().stream()
+                .filter(connector -> connector.http() != null)
+                .toList();
         stub = new StubSystem();
-        player = new Player(stub, CALLING, CLOCK);
+        player = new Player(stub, calling, CLOCK);
     }
 
     @AfterAll
@@ -59,7 +58,7 @@ class ConversationTests {
 
     @TestFactory
     Stream<DynamicContainer> connectors() {
-        return CALLING.stream().map(connector -> dynamicContainer(connector.name(), tests(connector)));
+        return calling.stream().map(connector -> dynamicContainer(connector.name(), tests(connector)));
     }
 
     private static List<DynamicTest> tests(Manifest connector) {
@@ -71,9 +70,9 @@ class ConversationTests {
                         .extracting(Conversation::verb)
                         .containsAll(connector.can("check") ? verbs(connector) : List.of("check"))));
         for (Conversation conversation : conversations) {
-            tests.add(dynamicTest(conversation.toString(), () -> plays(conversation)));
+            tests.add(dynamicTest(conversation.toString(), () -> plays(conversation, player, CLOCK)));
             if (conversation.endsWell() && !conversation.turns().isEmpty()) {
-                tests.add(dynamicTest(conversation + ", gone wrong", () -> goesWrong(conversation)));
+                tests.add(dynamicTest(conversation + ", gone wrong", () -> goesWrong(conversation, player, CLOCK)));
             }
         }
         return tests;
@@ -93,8 +92,10 @@ class ConversationTests {
                 .toList();
     }
 
-    private static void plays(Conversation conversation) {
-        CLOCK.set(conversation);
+    /** Asks and answers as it was recorded, and ends as it did. */
+    static void plays(Conversation conversation, Player player, ConversationClock clock) {
+        StubSystem stub = player.stub();
+        clock.set(conversation);
         Left left = player.play(conversation, null, -1);
         assertThat(stub.surprises())
                 .as("calls; it ended with %s", left.failure())
@@ -129,8 +130,9 @@ class ConversationTests {
         assertThat(left.more()).as("more").isEqualTo(then.path("more").asBoolean(false));
     }
 
-    private static void goesWrong(Conversation conversation) {
-        CLOCK.set(conversation);
+    private static void goesWrong(Conversation conversation, Player player, ConversationClock clock) {
+        StubSystem stub = player.stub();
+        clock.set(conversation);
         player.play(conversation, null, -1);
         Map<Integer, Request> asked = stub.asked();
         List<String> wrong = new ArrayList<>();
@@ -152,7 +154,7 @@ class ConversationTests {
     }
 
     /** Stands where the conversation says, else it is now. */
-    private static final class ConversationClock extends Clock {
+    static final class ConversationClock extends Clock {
         private volatile Instant at = Instant.now();
 
         void set(Conversation conversation) {

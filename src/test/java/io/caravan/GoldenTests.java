@@ -14,7 +14,6 @@ import io.caravan.jq.Jq;
 import io.caravan.manifests.Manifest;
 import io.caravan.manifests.Manifest.Documents;
 import io.caravan.manifests.Manifest.Side;
-import io.caravan.manifests.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ class GoldenTests {
 
     @TestFactory
     Stream<DynamicContainer> connectors() {
-        return Manifests.in(Path.of("routes")).all().stream()
+        return Routes.connectors().stream()
                 .filter(connector -> connector.documents() == Documents.JSON)
                 .map(connector -> dynamicContainer(connector.name(), tests(connector)));
     }

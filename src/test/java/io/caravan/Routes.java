@@ -2,6 +2,8 @@ package io.caravan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.caravan.manifests.Manifest;
+import io.caravan.manifests.Manifests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +31,26 @@ public final class Routes {
         public String toString() {
             return file + " " + kind + " " + text("id");
         }
+    }
+
+    /**
+     * The connectors, or the only one that {@code -Dconnector=<name>} names.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public static List<Manifest> connectors() {
+        List<Manifest> all = Manifests.in(Path.of("routes")).all();
+        String name = System.getProperty("connector");
+        if (name == null) {
+            return all;
+        }
+        List<Manifest> named =
+                all.stream().filter(connector -> connector.name().equals(name)).toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "-Dconnector=" + name + ": routes has no connector of that name, or it is broken");
+        }
+        return named;
     }
 
     public static List<Path> files(Path folder) {

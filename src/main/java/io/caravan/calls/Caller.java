@@ -104,7 +104,7 @@ final class Caller {
         boolean renewed = false;
         for (int repeat = 0; ; repeat++) {
             Token token = Credentials.needsToken(way) ? signIn.token(scene, way, pace) : null;
-            Answer answer = line.send(pace, credentials.proven(request, way, scene.settings(), token), call.into());
+            Answer answer = answer(call, pace, way, token);
             Failure failure = line.failure(request, answer);
             boolean refused = failure != null && answer.status() == 401;
             if (failure == null) {
@@ -128,6 +128,21 @@ final class Caller {
             renewed = true;
             signIn.renew(scene, way, pace, token);
         }
+    }
+
+    private Answer answer(Call call, Pace pace, Auth way, @Nullable Token token) {
+        Tape tape = call.scene().tape();
+        Request proven = credentials.proven(call.request(), way, call.scene().settings(), token);
+        if (tape == null) {
+            return line.send(pace, proven, call.into());
+        }
+        if (token != null) {
+            tape.holds(call.scene(), way, token);
+        }
+        tape.asks();
+        Answer answer = line.send(pace, proven, call.into());
+        tape.answered(call.asked(), call.request(), proven, answer, call.into());
+        return answer;
     }
 
     /** The token for what a redirect brought; nothing is kept yet. */

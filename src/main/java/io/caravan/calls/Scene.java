@@ -21,11 +21,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings the connection's, and what a redirect brought
  * @param variables what the jq files of a call see
+ * @param tape where it is recorded; null when it is not
  */
-record Scene(Connection connection, Manifest connector, Settings settings, Map<String, JsonNode> variables) {
+record Scene(
+        Connection connection,
+        Manifest connector,
+        Settings settings,
+        Map<String, JsonNode> variables,
+        @Nullable Tape tape) {
 
     Scene(Connection connection, Manifest connector, Map<String, JsonNode> variables) {
-        this(connection, connector, connection.settings(), variables);
+        this(connection, connector, connection.settings(), variables, null);
     }
 
     static final String VARS = "vars";
@@ -36,6 +42,7 @@ record Scene(Connection connection, Manifest connector, Settings settings, Map<S
         if (connection == null || connector == null || connector.http() == null) {
             throw new IllegalStateException("call: needs a connection and a connector.yaml with the key http");
         }
+        Tape tape = exchange.getProperty(Tape.KEY, Tape.class);
         Map<String, JsonNode> seen = new HashMap<>();
         for (String name : new String[] {"since", "until", "cursor"}) {
             seen.put(name, text(exchange.getVariable(name, String.class)));
@@ -43,21 +50,21 @@ record Scene(Connection connection, Manifest connector, Settings settings, Map<S
         seen.put("page", Canonical.JSON.valueToTree(connector.limits().page()));
         seen.put("settings", settings(connection, connector));
         seen.put("connection", described(connection));
-        seen.put("now", text(now.toString()));
+        seen.put("now", text((tape == null ? now : tape.now()).toString()));
         JsonNode vars = exchange.getVariable(VARS, JsonNode.class);
         seen.put(VARS, vars == null ? Canonical.JSON.createObjectNode() : vars);
         Batch<?> batch = exchange.getVariable("batch", Batch.class);
         seen.put("batch", batch == null ? NullNode.instance : described(batch));
         boolean one = batch != null && batch.items().size() == 1;
         seen.put("reference", text(one ? batch.references().get(0) : null));
-        return new Scene(connection, connector, seen);
+        return new Scene(connection, connector, connection.settings(), seen, tape);
     }
 
     /** With a variable more. */
     Scene with(String name, JsonNode value) {
         Map<String, JsonNode> more = new HashMap<>(variables);
         more.put(name, value);
-        return new Scene(connection, connector, settings, more);
+        return new Scene(connection, connector, settings, more, tape);
     }
 
     /** For the call that signs in: what no other call may see. */
@@ -75,7 +82,7 @@ record Scene(Connection connection, Manifest connector, Settings settings, Map<S
     Scene granted(Map<String, String> more) {
         ObjectNode seen = Objects.requireNonNull(variables.get("settings")).deepCopy();
         more.forEach(seen::put);
-        return new Scene(connection, connector, settings.with(more), variables).with("settings", seen);
+        return new Scene(connection, connector, settings.with(more), variables, tape).with("settings", seen);
     }
 
     private static ObjectNode settings(Connection connection, Manifest connector) {

@@ -70,6 +70,9 @@ final class SignIn {
     /** @param refused a token that must not come back; null when there is none */
     private Token token(Scene scene, Auth way, Pace pace, @Nullable Token refused) {
         if (way.kind() == Kind.LOGIN) {
+            if (scene.tape() != null && scene.tape().beginsSession()) {
+                tokens.forget(scene, way);
+            }
             return told(() -> tokens.get(scene, way, () -> signedIn(scene, way, pace)), "");
         }
         if (way.text("grant", "").equals("client_credentials")) {
@@ -143,12 +146,23 @@ final class SignIn {
             throw new FailureException(Category.UNREADABLE, file.getFileName() + " must leave one object");
         }
         Request request = RequestReader.read(scene, file.getFileName().toString(), asked.get(0));
+        Tape tape = scene.tape();
+        if (tape != null) {
+            tape.asks();
+        }
         Answer answer = line.send(pace, request);
+        if (tape != null) {
+            tape.answered(asked.get(0), request, request, answer, null);
+        }
         Failure refused = line.failure(request, answer);
         if (refused != null) {
             throw new FailureException(refused);
         }
-        return held(scene, name, request, answer);
+        Token token = held(scene, name, request, answer);
+        if (tape != null) {
+            tape.holds(token);
+        }
+        return token;
     }
 
     private Token held(Scene scene, String name, Request request, Answer answer) {

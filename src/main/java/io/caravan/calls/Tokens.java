@@ -80,6 +80,14 @@ final class Tokens {
         }
     }
 
+    /** Has the next call sign in anew. */
+    void forget(Scene scene, Auth auth) {
+        Held place = held.getIfPresent(key(scene, auth));
+        if (place != null) {
+            place.token = null;
+        }
+    }
+
     private boolean good(@Nullable Token token) {
         return token != null && clock.instant().isBefore(token.until());
     }

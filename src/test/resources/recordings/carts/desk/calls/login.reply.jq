@@ -1,0 +1,1 @@
+{token: .body.session, expires_in: 3600}

@@ -1,0 +1,1 @@
+{path: "/login", write: false, body: {user: $settings.user, password: $secrets.password}}

@@ -1,0 +1,1 @@
+{path: "/till/me", query: {for: "me"}}
