@@ -215,16 +215,18 @@ class OperatingTests extends WholeHub {
         downloaded("south", "borealis", "SO-9");
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                as("north-ops").get("/actuator/prometheus").body())
-                        .containsPattern(
-                                "caravan_runs_total\\{connection=\"south/borealis/shop\",job=\"order-download\",outcome=\"done\"} [1-9]")
-                        .containsPattern(
-                                "caravan_records_total\\{connection=\"south/borealis/shop\",job=\"order-download\",result=\"done\"} [1-9]")
-                        .contains("caravan_run_seconds_count{connection=\"south/borealis/shop\"")
-                        .contains("caravan_alerts_active{category=\"unreachable\"}")
-                        .containsPattern(
-                                "caravan_queue_depth\\{connection=\"south/borealis/warehouse\",status=\"ready\"} [1-9]"));
+                .untilAsserted(
+                        () -> assertThat(as("north-ops")
+                                        .get("/actuator/prometheus")
+                                        .body())
+                                .containsPattern(
+                                        "caravan_runs_total\\{connection=\"south/borealis/shop\",job=\"order-download\",outcome=\"done\"} [1-9]")
+                                .containsPattern(
+                                        "caravan_records_total\\{connection=\"south/borealis/shop\",job=\"order-download\",result=\"done\"} [1-9]")
+                                .contains("caravan_run_seconds_count{connection=\"south/borealis/shop\"")
+                                .contains("caravan_alerts_active{category=\"unreachable\"}")
+                                .containsPattern(
+                                        "caravan_queue_depth\\{connection=\"south/borealis/warehouse\",status=\"ready\"} [1-9]"));
     }
 
     @Test
