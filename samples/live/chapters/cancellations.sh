@@ -24,7 +24,9 @@ all_shipped "$gone" "$also_gone"
 desk cancel "$gone"
 late() { "$hub" ask order "$gone" | grep "canceled in vendure"; }
 until_true 60 "the note about the late cancellation" late
-say "Canceled in the shop after it was shipped: $(late | sed 's/^ *//')"
+until_true 60 "the alert about the late cancellation" hub_says 'length == 1 and (.[0].message | test("after it was shipped"))' "$gone"
+say "Canceled in the shop after it was shipped: $(alerts | jq -r --arg code "$gone" '.[] | select(.record == $code).message')"
+dismiss "$gone"
 
 "${warehouse[@]}" cancel "$by_warehouse_1" "$by_warehouse_2" >/dev/null
 until_true 60 "the cancellation in the shop" canceled "$by_warehouse_1" "$by_warehouse_2"

@@ -10,6 +10,7 @@ import io.caravan.failures.Failure;
 import io.caravan.manifests.Manifest;
 import io.caravan.manifests.Manifests;
 import io.caravan.orders.OrderRow;
+import io.caravan.orders.OrderStatus;
 import io.caravan.orders.Orders;
 import io.caravan.orders.Orders.CanceledTooLate;
 import io.caravan.rules.Books;
@@ -52,13 +53,30 @@ class Notice {
 
     @EventListener
     void toWarehouses(CanceledTooLate late) {
-        orders.find(late.order()).filter(Notice::isOpen).ifPresent(order -> {
-            if (books.cart(late.cart()).cancelAtWms()) {
-                toWarehouses(order, "canceled in " + late.cart().name());
-            } else {
-                note(order, "the warehouse is not told, as " + late.cart().name() + " is set");
+        orders.find(late.order()).ifPresent(order -> {
+            if (hasLeft(order)) {
+                alert(
+                        late.cart(),
+                        order,
+                        Category.INCOMPLETE,
+                        "it was canceled in " + late.cart().name()
+                                + " after it was shipped; a person must see to its return or its refund");
+            } else if (isOpen(order)) {
+                canceledInTime(late.cart(), order);
             }
         });
+    }
+
+    private static boolean hasLeft(OrderRow order) {
+        return order.status() == OrderStatus.SHIPPED || order.status() == OrderStatus.CONFIRMED;
+    }
+
+    private void canceledInTime(Connection cart, OrderRow order) {
+        if (books.cart(cart).cancelAtWms()) {
+            toWarehouses(order, "canceled in " + cart.name());
+        } else {
+            note(order, "the warehouse is not told, as " + cart.name() + " is set");
+        }
     }
 
     static boolean isOpen(OrderRow order) {

@@ -15,6 +15,7 @@ import io.caravan.failures.Category;
 import io.caravan.failures.Failure;
 import io.caravan.orders.OrderId;
 import io.caravan.orders.OrderRow;
+import io.caravan.orders.OrderStatus;
 import io.caravan.orders.Orders;
 import io.caravan.orders.Orders.BookedLine;
 import io.caravan.orders.Orders.ShippedLines;
@@ -110,9 +111,21 @@ class Confirmations {
             keep(wms, rows);
         }
         int gone = cancellations.byWarehouse(wms, canceled);
+        if (gone > 0) {
+            confirmWhatWasTold(canceled);
+        }
         discoveries.carriers(wms.merchantId(), carriers(shipments));
         alerts.raiseAll(wms.id(), Job.SHIPPING_CONFIRMATIONS.route(), unknown);
         run.count(rows.size() + gone, packages(byOrder) - rows.size() + canceled.size() - gone, unknown.size());
+    }
+
+    /** Where the rest of an order was canceled after all its packages had been told to the cart, nothing more is to come. */
+    private void confirmWhatWasTold(List<OrderId> canceled) {
+        List<OrderId> shipped = orders.find(canceled).stream()
+                .filter(order -> order.status() == OrderStatus.SHIPPED)
+                .map(OrderRow::id)
+                .toList();
+        orders.confirmed(table.told(shipped), "all its packages had been told before the rest was canceled");
     }
 
     private static Set<String> carriers(List<Shipment> shipments) {

@@ -167,6 +167,15 @@ class ShipmentTable {
                 """, (row, n) -> new OrderId(row.getLong(1)), (Object) keys.toArray(Long[]::new));
     }
 
+    /** Those of the orders that have packages, all of which were uploaded. */
+    List<OrderId> told(Collection<OrderId> orders) {
+        return jdbc.query("""
+                select order_id from shipments where order_id = any(?)
+                group by order_id having count(*) = sum(case when status = 'ACCEPTED' then 1 else 0 end)
+                """, (row, n) -> new OrderId(row.getLong(1)), (Object)
+                orders.stream().map(OrderId::value).toArray(Long[]::new));
+    }
+
     void uploaded(Collection<Long> keys, Instant now) {
         jdbc.update("update shipments set uploaded_at = ? where id = any(?)", utc(now), keys.toArray(Long[]::new));
     }

@@ -231,6 +231,24 @@ class CancellationsTests {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void an_order_is_confirmed_when_its_rest_is_canceled_after_all_its_parcels_were_told(Database database)
+            throws Exception {
+        open(database, "canceling", "cart-canceling");
+        delivered();
+        confirm("{\"cust_ref\": \"1001\", \"packages\": [{\"tracking_no\": \"T1\", \"lines\":"
+                + " [{\"sku\": \"WID-1\", \"quantity\": 2}]}]}");
+        Run upload = hub.run(hub.shop(), Job.SHIPMENT_UPLOAD);
+        Shipments shipments = hub.get(Shipments.class);
+        shipments.accepted(upload, shipments.claim(upload), null);
+        assertThat(hub.order("1001").status()).isEqualTo(OrderStatus.PARTIAL);
+
+        confirm("{\"cust_ref\": \"1001\", \"canceled\": true}");
+        assertThat(hub.order("1001").status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(causes()).contains("all its packages had been told before the rest was canceled");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void a_cart_is_told_of_a_canceled_rest_after_the_parcels_that_left_before(Database database) throws Exception {
         open(database, "canceling", "cart-canceling");
         delivered();
@@ -254,6 +272,7 @@ class CancellationsTests {
         delivered();
         confirm("{\"cust_ref\": \"1001\", \"packages\": [{\"tracking_no\": \"T1\"}]}");
         canceledInCart();
+        assertThat(hub.alerts.active("1001").message()).contains("canceled in shop after it was shipped", "refund");
         confirm("{\"cust_ref\": \"1001\", \"canceled\": true}");
         assertThat(hub.order("1001").status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(causes()).contains("depot says that it canceled the order, which is shipped already");
