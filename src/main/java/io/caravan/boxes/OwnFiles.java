@@ -1,6 +1,8 @@
 package io.caravan.boxes;
 
 import io.caravan.accounts.Connection;
+import io.caravan.accounts.Job;
+import io.caravan.accounts.Schedule;
 import java.util.Arrays;
 
 /** Keeps the hub from picking up what it dropped itself. */
@@ -16,7 +18,7 @@ final class OwnFiles {
         Layout out = Layout.of(connection, noun);
         String name = out.finalName(batch);
         Arrays.stream(Noun.values())
-                .filter(other -> other != noun && other.comesFrom(connection.side()))
+                .filter(other -> other != noun && other.comesFrom(connection.side()) && isPickedUp(connection, other))
                 .filter(other -> {
                     Layout in = Layout.of(connection, other);
                     return in.directory().equals(out.directory())
@@ -31,5 +33,14 @@ final class OwnFiles {
                                     + "_pattern' fits " + name
                                     + ": the hub would read its own file. Name another directory, or a narrower pattern");
                 });
+    }
+
+    private static boolean isPickedUp(Connection connection, Noun noun) {
+        Job job = switch (noun) {
+            case ORDERS -> Job.ORDER_DOWNLOAD;
+            case SHIPMENTS -> Job.SHIPPING_CONFIRMATIONS;
+            case INVENTORY -> Job.INVENTORY_DOWNLOAD;
+        };
+        return !(connection.schedule(job) instanceof Schedule.Off);
     }
 }

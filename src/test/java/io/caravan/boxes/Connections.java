@@ -2,8 +2,10 @@ package io.caravan.boxes;
 
 import io.caravan.accounts.Connection;
 import io.caravan.accounts.ConnectionId;
+import io.caravan.accounts.Job;
 import io.caravan.accounts.MerchantId;
 import io.caravan.accounts.OrderOptions;
+import io.caravan.accounts.Schedule;
 import io.caravan.accounts.Settings;
 import io.caravan.manifests.Manifest.Level;
 import io.caravan.manifests.Manifest.Side;
@@ -24,11 +26,20 @@ public final class Connections {
         return connection(Side.CART, Map.of(Level.CART, settings));
     }
 
+    public static Connection cart(Map<String, String> settings, Map<Job, Schedule> schedules) {
+        return connection(Side.CART, Map.of(Level.CART, settings), schedules);
+    }
+
     public static Connection wms(Map<String, String> settings) {
         return connection(Side.WMS, Map.of(Level.WMS, settings));
     }
 
     public static Connection connection(Side side, Map<Level, Map<String, String>> settings) {
+        return connection(side, settings, Map.of());
+    }
+
+    private static Connection connection(
+            Side side, Map<Level, Map<String, String>> settings, Map<Job, Schedule> schedules) {
         return new Connection(
                 new ConnectionId(side == Side.CART ? 1 : 2),
                 "demo",
@@ -40,7 +51,7 @@ public final class Connections {
                 ZoneOffset.UTC,
                 new Settings(settings, SECRETS),
                 OrderOptions.NONE,
-                Map.of());
+                schedules);
     }
 
     public static Map<String, String> with(Map<String, String> settings, String... more) {

@@ -4,6 +4,8 @@ import static io.caravan.boxes.Connections.cart;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravan.accounts.Job;
+import io.caravan.accounts.Schedule;
 import io.caravan.failures.FailureException;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OwnFilesTests {
 
     private static void check(Map<String, String> settings) {
-        OwnFiles.check(cart(settings), Noun.SHIPMENTS, "b-1");
+        OwnFiles.check(cart(settings, Map.of(Job.ORDER_DOWNLOAD, Schedule.AUTOMATIC)), Noun.SHIPMENTS, "b-1");
     }
 
     @Test
@@ -37,5 +39,8 @@ class OwnFilesTests {
         assertThatCode(() -> check(Map.of("transport", "sftp", "orders_pattern", "orders-*.csv")))
                 .doesNotThrowAnyException();
         assertThatCode(() -> check(Map.of("transport", "drop-box"))).doesNotThrowAnyException();
+        assertThatCode(() -> OwnFiles.check(cart(Map.of("transport", "sftp")), Noun.SHIPMENTS, "b-1"))
+                .as("nothing is picked up here")
+                .doesNotThrowAnyException();
     }
 }
