@@ -51,11 +51,15 @@ class Shelf {
     <T> T get(String scope, Class<T> type, Function<Map<String, JsonNode>, T> read) {
         look();
         Held one = held.getIfPresent(scope);
-        if (one == null || one.asOf < changedAt.getOrDefault(scope, 0L)) {
-            one = load(scope, read);
-            held.put(scope, one);
+        if (one == null || isOld(scope, one)) {
+            one = held.asMap()
+                    .merge(scope, load(scope, read), (there, loaded) -> isOld(scope, there) ? loaded : there);
         }
         return type.cast(one.rules);
+    }
+
+    private boolean isOld(String scope, Held one) {
+        return one.asOf < changedAt.getOrDefault(scope, 0L);
     }
 
     private Held load(String scope, Function<Map<String, JsonNode>, ?> read) {
