@@ -52,8 +52,7 @@ class Shelf {
         look();
         Held one = held.getIfPresent(scope);
         if (one == null || isOld(scope, one)) {
-            one = held.asMap()
-                    .merge(scope, load(scope, read), (there, loaded) -> isOld(scope, there) ? loaded : there);
+            one = held.asMap().merge(scope, load(scope, read), (there, loaded) -> isOld(scope, there) ? loaded : there);
         }
         return type.cast(one.rules);
     }

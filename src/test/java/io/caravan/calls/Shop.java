@@ -156,13 +156,7 @@ final class Shop implements AutoCloseable {
         DefaultCamelContext camel = new DefaultCamelContext();
         String hub = "https://hub.example/";
         CallComponent calls = new CallComponent(
-                new Jq("mappings"),
-                data.toString(),
-                tokens,
-                new Base64Sealing(),
-                failures,
-                Clock.systemUTC(),
-                hub);
+                new Jq("mappings"), data.toString(), tokens, new Base64Sealing(), failures, Clock.systemUTC(), hub);
         camel.addComponent("call", calls);
         camel.start();
         contexts.add(camel);
